@@ -1,0 +1,164 @@
+"""Accounting and disclosure periods: year, half, quarter and month.
+
+A period is text in one canonical form, ``2026``, ``2026-H1``, ``2026-Q3`` or ``2026-10``; texts of
+one kind sort in the order of time. The functions below raise ValueError for any other text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Annotated, Any, Literal
+
+from pydantic import PlainValidator, WithJsonSchema
+
+from .base import FIRST_YEAR, LAST_YEAR, fault, narrow
+
+Kind = Literal["month", "quarter", "half", "year"]
+
+_ORDINALS = "一二三四"
+_MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+_EXAMPLES: dict[Kind, str] = {
+    "month": "2026-10", "quarter": "2026-Q3", "half": "2026-H1", "year": "2026"
+}  # fmt: skip
+_CANONICAL = re.compile(r"[0-9]{4}(?:-(?:0[1-9]|1[0-2]|Q[1-4]|H[12]))?").fullmatch
+_WRITTEN = re.compile(
+    r"([0-9]{4})(?:-?[Qq]([1-4])|年?第?([一二三四1-4])季度|-?[Hh]([12])|年?([上下])半年"
+    r"|-([0-9]{1,2})|年 ?([0-9]{1,2}) ?月|年度?|)"
+).fullmatch
+
+
+def kind(period: str) -> Kind:
+    """What the period is: a month, a quarter, a half or a year."""
+    if not _CANONICAL(period):
+        raise ValueError(period)
+    if len(period) == 4:
+        return "year"
+    return "quarter" if period[5] == "Q" else "half" if period[5] == "H" else "month"
+
+
+def year(period: str) -> int:
+    """The year that the period lies in."""
+    return int(period[:4])
+
+
+def _start(period: str) -> tuple[Kind, int, int]:
+    """Kind, year and the first month, from 1."""
+    found = kind(period)
+    number = 1 if found == "year" else int(period[-1]) if found in ("quarter", "half") else int(period[5:])
+    return found, year(period), (number - 1) * _MONTHS[found] + 1
+
+
+def _of(wanted: Kind, year_: int, month: int) -> str:
+    """The period of that kind which holds the month; months may run over the year's ends."""
+    year_, index = year_ + (month - 1) // 12, (month - 1) % 12
+    if wanted == "year":
+        return f"{year_:04}"
+    if wanted == "month":
+        return f"{year_:04}-{index + 1:02}"
+    letter = "Q" if wanted == "quarter" else "H"
+    return f"{year_:04}-{letter}{index // _MONTHS[wanted] + 1}"
+
+
+def first_day(period: str) -> date:
+    """The day on which the period begins."""
+    _, year_, month = _start(period)
+    return date(year_, month, 1)
+
+
+def last_day(period: str) -> date:
+    """The day on which the period ends."""
+    return first_day(next_(period)) - timedelta(days=1)
+
+
+def previous(period: str) -> str:
+    """The period of the same kind before it."""
+    found, year_, month = _start(period)
+    return _of(found, year_, month - _MONTHS[found])
+
+
+def next_(period: str) -> str:
+    """The period of the same kind after it."""
+    found, year_, month = _start(period)
+    return _of(found, year_, month + _MONTHS[found])
+
+
+def holding(day: date, wanted: Kind) -> str:
+    """The period of that kind in which the day lies."""
+    return _of(wanted, day.year, day.month)
+
+
+def parts(period: str, wanted: Kind) -> tuple[str, ...]:
+    """The periods of a finer kind that make up the period, in order; itself where the kind is its own."""
+    found, year_, month = _start(period)
+    step = _MONTHS[wanted]
+    return tuple(_of(wanted, year_, month + shift) for shift in range(0, _MONTHS[found], step))
+
+
+def title(period: str) -> str:
+    """The period in Chinese: 2026年10月, 2026年第三季度, 2026年上半年, 2026年."""
+    found = kind(period)
+    if found == "year":
+        return f"{period}年"
+    if found == "quarter":
+        return f"{period[:4]}年第{_ORDINALS[int(period[-1]) - 1]}季度"
+    if found == "half":
+        return f"{period[:4]}年{'上' if period[-1] == '1' else '下'}半年"
+    return f"{period[:4]}年{int(period[5:])}月"
+
+
+def parse(value: Any, *wanted: Kind) -> str:
+    """The canonical form of a period as staff write it; raises S20 where it is none of the wanted kinds."""
+    text = narrow(value) if isinstance(value, str) else ""
+    period = text if _CANONICAL(text) else _canonical(text)
+    if period is None or kind(period) not in wanted or not FIRST_YEAR <= year(period) <= LAST_YEAR:
+        raise fault("S20", value, example="、".join(_EXAMPLES[each] for each in wanted))
+    return period
+
+
+def _canonical(text: str) -> str | None:
+    found = _WRITTEN(text)
+    if not found:
+        return None
+    year_, letter, ordinal, half, part, short, long = found.groups()
+    if letter or ordinal:
+        return f"{year_}-Q{letter or (_ORDINALS.index(ordinal) + 1 if ordinal in _ORDINALS else ordinal)}"
+    if half or part:
+        return f"{year_}-H{half or ('上下'.index(part) + 1)}"
+    month = short or long
+    if not month:
+        return year_
+    return f"{year_}-{int(month):02}" if 1 <= int(month) <= 12 else None
+
+
+def _month(value: Any) -> str:
+    return parse(value, "month")
+
+
+def _quarter(value: Any) -> str:
+    return parse(value, "quarter")
+
+
+def _half(value: Any) -> str:
+    return parse(value, "half")
+
+
+def _year(value: Any) -> str:
+    return parse(value, "year")
+
+
+def _period(value: Any) -> str:
+    return parse(value, "month", "quarter", "half", "year")
+
+
+def _schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
+
+
+Month = Annotated[str, PlainValidator(_month), _schema(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "2026-10")]
+Quarter = Annotated[str, PlainValidator(_quarter), _schema(r"^[0-9]{4}-Q[1-4]$", "2026-Q3")]
+Half = Annotated[str, PlainValidator(_half), _schema(r"^[0-9]{4}-H[12]$", "2026-H1")]
+Year = Annotated[str, PlainValidator(_year), _schema(r"^[0-9]{4}$", "2026")]
+Period = Annotated[
+    str, PlainValidator(_period), _schema(r"^[0-9]{4}(-((0[1-9]|1[0-2])|Q[1-4]|H[12]))?$", "2026-Q3")
+]
