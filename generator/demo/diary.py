@@ -1,0 +1,110 @@
+"""What a village's money did, line by line, before vouchers are numbered."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+
+from .calendar import label, length, on
+from .people import Staff
+from .place import Place
+
+BANK, CASH = "银行存款", "库存现金"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An entry to be; ``fen`` is negative only where ``reverses`` names the tag of another line."""
+
+    day: int
+    kind: str
+    summary: str
+    fen: int
+    account: str
+    code: str = ""
+    handler: str = ""
+    witness: str = ""
+    approver: str = ""
+    resolution: str = ""
+    tag: str = ""
+    reverses: str = ""
+    into: str = ""
+
+
+class Diary:
+    """The lines of one legal person, by month."""
+
+    def __init__(self, place: Place, staff: Staff, family: str) -> None:
+        self.place = place
+        self.staff = staff
+        self.dice = place.dice(family)
+        self._lines: dict[int, list[Line]] = {month: [] for month in place.months}
+
+    def lines(self, month: int) -> list[Line]:
+        """The month's lines in the order they were told."""
+        return self._lines[month]
+
+    def covers(self, day: date) -> bool:
+        """Whether the day lies in a month that has accounts."""
+        return day.year * 12 + day.month - 1 in self._lines
+
+    def income(self, month: int, day: int, code: str, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+        """Money earned or granted."""
+        self._add(month, Line(day, "收入", summary, fen, account, code, self.staff.clerk, tag=tag))
+
+    def expense(
+        self, month: int, day: int, code: str, summary: str, fen: int, account: str = BANK,
+        *, resolution: str = "", tag: str = "", payee: str = "",
+    ) -> None:  # fmt: skip
+        """Money spent; nobody approves what is paid to himself."""
+        handler, witness, approver = self._signers(month, day, payee)
+        self._add(
+            month,
+            Line(day, "支出", summary, fen, account, code, handler, witness, approver, resolution, tag),
+        )
+
+    def received(self, month: int, day: int, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+        """Money that is not income: collected for others, owed and paid back, deposits."""
+        self._add(month, Line(day, "往来收", summary, fen, account, "", self.staff.clerk, tag=tag))
+
+    def paid(self, month: int, day: int, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+        """Money that is no expense: passed on, repaid, given back."""
+        handler, witness, approver = self._signers(month, day, "")
+        self._add(month, Line(day, "往来付", summary, fen, account, "", handler, witness, approver, tag=tag))
+
+    def correct(self, month: int, position: int, wrong: int, later: int, day: int) -> None:
+        """Books the line with a wrong amount and, in a later month, takes it back and books the right one."""
+        line = self._lines[month][position]
+        tag = line.tag or f"slip:{month}"
+        self._lines[month][position] = replace(line, fen=wrong, tag=tag)
+        when = f"{month // 12}年{month % 12 + 1}月"
+        self._add(later, replace(
+            line, day=day, summary=f"更正：冲销{when}“{line.summary}”，原金额录错", fen=-wrong, tag="", reverses=tag,
+        ))  # fmt: skip
+        self._add(later, replace(line, day=day, summary=f"更正：重记{when}“{line.summary}”，按原始票据金额", tag=""))
+
+    def _add(self, month: int, line: Line) -> None:
+        self._lines[month].append(replace(line, day=min(line.day, length(month))))
+
+    def _signers(self, month: int, day: int, payee: str) -> tuple[str, str, str]:
+        staff, dice = self.staff, self.dice
+        approver = staff.director(on(month, day))
+        if payee and payee == approver:
+            approver = staff.secretary
+        handlers = [name for name in (staff.clerk, *staff.helpers) if name != payee]
+        return pick(dice, handlers), pick(dice, staff.witnesses), approver
+
+    def __iter__(self) -> Iterator[tuple[int, list[Line]]]:
+        return iter(self._lines.items())
+
+
+def pick(dice: random.Random, items: list[str] | tuple[str, ...]) -> str:
+    """One of the items; quicker than ``choice`` on the hot path."""
+    return items[int(dice.random() * len(items))]
+
+
+def month_words(month: int) -> str:
+    """2026年10月, for summaries."""
+    return f"{label(month)[:4]}年{month % 12 + 1}月"
