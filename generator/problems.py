@@ -124,6 +124,7 @@ _READING = (
 )
 
 _SCHEMA = (
+    Kind("S00", "error", "缺少这个文件，没有它什么也生成不了", "请补上；可以用 cunwu new 得到一份样子"),
     Kind("S01", "error", "{where}缺少“{key}”", "请补上“{key}: …”"),
     Kind("S02", "error", "{where}不认识“{key}”", "可以写的有：{allowed}"),
     Kind("S03", "error", "{where}应是一个列表，现在是{value}", "每项另起一行，前面加“- ”；没有内容写 []"),
@@ -197,6 +198,7 @@ _VALUES = (
     Kind("S60", "error", "答案“{value}”不在选项里", "答案写选项前面的字，例如 [甲]"),
     Kind("S61", "error", "{value}题的答案个数不对", "单选和判断一个答案；多选两个以上"),
     Kind("S62", "error", "“{value}”不是隐私问题的编号", "写 cunwu check 报出的编号，例如 P07"),
+    Kind("S63", "error", "“{value}”不在 {low} 到 {high} 之间", "请改正这个数"),
     Kind("S39", "error", "金额 {value} 是负数，却没有写冲销哪一张凭证", "补上“冲销: {{期间: …, 凭证号: …}}”，或改成正数"),
 )
 

@@ -159,6 +159,21 @@ def offset(value: Any) -> int:
     return int(text)
 
 
+@dataclass(frozen=True)
+class Between:
+    """A validator of whole numbers from ``low`` to ``high``; raises S63 outside, S23 where it is none."""
+
+    low: int
+    high: int
+
+    def __call__(self, value: Any) -> int:
+        """The number."""
+        number = count(value)
+        if not self.low <= number <= self.high:
+            raise fault("S63", value, low=self.low, high=self.high)
+        return number
+
+
 def yes_no(value: Any) -> bool:
     """是 or 否; raises S22."""
     if value == "是":
@@ -358,6 +373,10 @@ SignedAmount = Annotated[Decimal, PlainValidator(signed), _MONEY_SCHEMA]
 Quantity = Annotated[Decimal, PlainValidator(quantity), _schema(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", "12.5")]
 Count = Annotated[int, PlainValidator(count), _schema(r"^[0-9]{1,9}$", "12")]
 Offset = Annotated[int, PlainValidator(offset), _schema(r"^-?[0-9]{1,4}$", "15")]
+DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(r"^[0-9]{1,2}$", "10")]
+MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(r"^[0-9]{1,2}$", "9")]
+Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(r"^[1-5]$", "3")]
+Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(r"^[1-3]$", "1")]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": ["是", "否"]})]
 Day = Annotated[date, PlainValidator(day), _schema(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-10-05")]
 MonthDay = Annotated[tuple[int, int], PlainValidator(month_day), _schema(r"^[0-9]{2}-[0-9]{2}$", "12-04")]

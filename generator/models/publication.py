@@ -1,0 +1,51 @@
+"""What was taken back and what was reviewed: withdrawn.yml, privacy-review.yml."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+from pydantic.config import JsonDict
+
+from .base import Day, PageAddress, Pattern, Record, Text
+
+_STAFF_ONLY: JsonDict = {"public": False, "reason": "只供工作人员复核隐私问题，不公开"}
+
+FindingCode = Annotated[str, Pattern(r"^P[0-9]{2}$", "S62", "P07")]
+
+
+class WithdrawnPage(Record):
+    """A page that was taken down; its address answers with a dated note."""
+
+    address: PageAddress = Field(alias="网址", description="撤下的网页")
+    reason: Text = Field(alias="原因", description="为什么撤下")
+    approver: Text = Field(alias="批准人", description="谁批准的", examples=["镇综治中心"])
+    day: Day = Field(alias="日期", description="撤下的日期")
+    successor: PageAddress | None = Field(default=None, alias="转到", description="改看哪个网页")
+
+
+class Withdrawn(Record):
+    """The register of pages taken down."""
+
+    pages: tuple[WithdrawnPage, ...] = Field(alias="撤下", description="每个网页一行；没有写 []")
+
+
+class Reviewed(Record):
+    """A finding of the privacy check that somebody allowed until a day; the value is not kept."""
+
+    place: Text = Field(alias="位置", description="哪个文件", json_schema_extra=_STAFF_ONLY)
+    code: FindingCode = Field(alias="类别", description="检查报出的编号", json_schema_extra=_STAFF_ONLY)
+    digest: Text = Field(
+        alias="指纹", description="cunwu check 给出的指纹，不是原文", json_schema_extra=_STAFF_ONLY
+    )
+    reviewer: Text = Field(alias="复核人", description="谁复核的", json_schema_extra=_STAFF_ONLY)
+    reason: Text = Field(alias="理由", description="为什么可以公开", json_schema_extra=_STAFF_ONLY)
+    until: Day = Field(alias="至", description="有效到哪天", json_schema_extra=_STAFF_ONLY)
+
+
+class PrivacyReview(Record):
+    """The register of reviews."""
+
+    reviews: tuple[Reviewed, ...] = Field(
+        alias="复核", description="每次复核一行；没有写 []", json_schema_extra=_STAFF_ONLY
+    )
