@@ -1,0 +1,294 @@
+"""The whole way, top to bottom: a tree, a base, a day and the settings go in, a site comes out.
+
+``build`` reads as the pipeline; everything it does is in the rooms below.
+"""
+
+from __future__ import annotations
+
+import gc
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import generator
+from generator import pool, town_part
+from generator.models.bundles import HeldBack
+from generator.parts import Built, Shelf, digest_of, digest_of_tree
+from generator.problems import Problem, Unreadable, problem
+from generator.publishing import release
+from generator.publishing.brake import vanishing
+from generator.publishing.lock import only_build
+from generator.publishing.tree import SiteTree
+from generator.reading.history import History
+from generator.reading.inputs import Inputs, StatIndex, scan
+from generator.site import environment
+from generator.site.rendering import Earlier
+from generator.summaries.village import VillageSummary
+from generator.village_part import VillageTask, VillageYield, Workshop, build_village, read_village
+
+CHINA = timezone(timedelta(hours=8))
+
+
+@dataclass(frozen=True)
+class Order:
+    """What is to be built, where, and as of when."""
+
+    root: Path
+    out: Path
+    base: str | None = None
+    today: date | None = None
+    jobs: int = 0
+    timings: Path | None = None
+
+
+@dataclass
+class Tally:
+    """What a build came to."""
+
+    problems: tuple[Problem, ...] = ()
+    held: tuple[HeldBack, ...] = ()
+    pages: int = 0
+    pages_built: int = 0
+    parts: int = 0
+    parts_built: int = 0
+    changed: bool = False
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def stage(self, name: str) -> Iterator[None]:
+        """Add the time spent inside to a stage."""
+        start = time.perf_counter()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+class Refused(Exception):
+    """Too many addresses would vanish; carries the problem to show. Exit code 3."""
+
+    def __init__(self, fault: Problem) -> None:
+        super().__init__(str(fault))
+        self.fault = fault
+
+
+def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tally:
+    """Build the site; until the last step the present one is untouched.
+
+    Raises Unreadable where nothing can be built (exit 1) and Refused where too much would vanish (exit 3).
+    """
+    gc.disable()  # a build makes millions of small objects and frees them all at its end
+    started, tally = time.perf_counter(), Tally()
+    cache = order.root / ".cunwu"
+    with only_build(cache):
+        (cache / "records").mkdir(exist_ok=True)
+        with tally.stage("scan"):
+            index = StatIndex.load(cache / "inputs.pickle")
+            inputs = scan(order.root, index)
+            shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
+        with tally.stage("town data"):
+            history = History(order.root, order.base)
+            town = town_part.read_town(order.root, cache, town_part.town_files(inputs.digests), history)
+        with tally.stage("villages"):
+            shop = _workshop(order, cache, tree, history, town)
+            shelf_of = _Bench(shelf, tree, shop, _ground(order, shop, inputs, town), tally)
+            parts = _villages(shelf_of, by_village(inputs), order.jobs, tell)
+        yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
+        tally.problems = _problems(inputs, town, yields)
+        tally.held = (*town.read.held.values(), *(held for y in yields for held in y.held))
+        with tally.stage("town"):
+            summaries = _summaries(yields, tally.problems)
+            parts |= _town(shelf_of, town, summaries, inputs)
+        with tally.stage("release"):
+            wanted = release.complete(parts.values(), shop.built, town.records.settings.site.address)
+            fault = vanishing(order.out, wanted, town_part.withdrawn_addresses(town.records))
+            if fault:
+                shutil.rmtree(shop.built)
+                raise Refused(fault)
+            tally.changed = tree.replace(wanted, shop.built)
+            shelf.records = parts
+            shelf.save(parts)
+            index.save()
+    tally.parts, tally.pages = len(parts), sum(len(part.views) for part in parts.values())
+    tally.seconds["total"] = time.perf_counter() - started
+    if order.timings:
+        _write_timings(order.timings, tally)
+    return tally
+
+
+def check(root: Path, base: str | None = None, jobs: int = 0) -> tuple[Problem, ...]:
+    """Every problem of a project's files; builds nothing and writes nothing."""
+    gc.disable()
+    inputs = scan(root)
+    history = History(root, base)
+    found = list(inputs.problems)
+    try:
+        found += town_part.read_town(root, None, town_part.town_files(inputs.digests), history).read.problems
+    except Unreadable as error:
+        found += error.problems
+    tasks = [_CheckTask(name, digests) for name, digests in by_village(inputs).items()]
+    for problems in pool.run(_check_village, tasks, (root, history), jobs or os.cpu_count() or 1):
+        found += problems
+    if not tasks:
+        found.append(problem("R01", "data/villages"))
+    return tuple(sorted(set(found)))
+
+
+@dataclass(frozen=True)
+class _CheckTask:
+    id: str
+    digests: Mapping[str, str]
+
+
+def _check_village(task: _CheckTask, tools: tuple[Path, History]) -> tuple[Problem, ...]:
+    root, history = tools
+    return read_village(root, task.id, task.digests, history, {}).problems
+
+
+def by_village(inputs: Inputs) -> dict[str, dict[str, str]]:
+    """Each village's files with their digests."""
+    found: dict[str, dict[str, str]] = {}
+    for path, digest in inputs.digests.items():
+        pieces = path.split("/", 3)
+        if pieces[1] == "villages" and len(pieces) > 3:
+            found.setdefault(pieces[2], {})[path] = digest
+    return dict(sorted(found.items()))
+
+
+@dataclass
+class _Bench:
+    """What deciding between reuse and rebuilding needs."""
+
+    shelf: Shelf
+    tree: SiteTree
+    shop: Workshop
+    ground: str
+    tally: Tally
+
+    def reusable(self, name: str, fingerprint: str) -> Built | None:
+        """The part as an earlier build left it, where that still answers."""
+        old = self.shelf.records.get(name)
+        if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
+            return old
+        return None
+
+    def earlier(self, name: str) -> Earlier:
+        """The pages of the part that may stand where their view is the same."""
+        old = self.shelf.records.get(name)
+        if old is None or old.maker != self.shop.maker:
+            return Earlier()
+        kept = {a: old.files[a] for a in old.views if self.tree.holds(a, old.files[a])}
+        return Earlier(kept, old.views)
+
+
+def _workshop(
+    order: Order, cache: Path, tree: SiteTree, history: History, town: town_part.TownRead
+) -> Workshop:
+    templates = environment.templates_folder()
+    stylesheet, _ = environment.stylesheet(templates)
+    package = Path(generator.__file__).parent
+    maker = digest_of(digest_of_tree(package, (".py",)), digest_of_tree(templates, (".html", ".css", ".js")))
+    return Workshop(
+        root=order.root,
+        cache=cache,
+        built=tree.build_folder(),
+        history=history,
+        settings=town.records.settings,
+        today=order.today or _today(history),
+        stylesheet=stylesheet,
+        env=environment.make(templates),
+        maker=maker,
+    )
+
+
+def _ground(order: Order, shop: Workshop, inputs: Inputs, town: town_part.TownRead) -> str:
+    """What every part stands on: the generator, and the settings that all pages may look up."""
+    used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
+    held = (f"{path} {held.since}" for path, held in sorted(town.read.held.items()))
+    base = order.base or ""
+    return digest_of(shop.maker, base, *(text for item in used.items() for text in item), *held)
+
+
+def _today(history: History) -> date:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit():
+        return datetime.fromtimestamp(int(epoch), CHINA).date()
+    return history.newest_day() or datetime.now(CHINA).date()
+
+
+def _villages(
+    bench: _Bench, files: Mapping[str, Mapping[str, str]], jobs: int, tell: Callable[[str], None]
+) -> dict[str, Built]:
+    parts: dict[str, Built] = {}
+    tasks = []
+    for village_id, digests in files.items():
+        name = f"village:{village_id}"
+        fingerprint = digest_of(bench.ground, *(text for item in digests.items() for text in item))
+        old = bench.reusable(name, fingerprint)
+        if old:
+            parts[name] = old
+        else:
+            tasks.append(VillageTask(village_id, fingerprint, digests, bench.earlier(name)))
+    jobs = jobs or os.cpu_count() or 1
+    if len(tasks) > 1 and jobs > 1:
+        environment.warm(bench.shop.env)
+    for done, result in enumerate(pool.run(build_village, tasks, bench.shop, jobs), 1):
+        parts[f"village:{result.id}"] = result.part
+        bench.tally.pages_built += result.pages_built
+        tell(f"{done}/{len(tasks)} 个村")
+    bench.tally.parts_built += len(tasks)
+    return parts
+
+
+def _town(
+    bench: _Bench, town: town_part.TownRead, summaries: Sequence[VillageSummary], inputs: Inputs
+) -> dict[str, Built]:
+    parts: dict[str, Built] = {}
+    own = town_part.town_files(inputs.digests)
+    below = town_part.digest_of_summaries(summaries)
+    for name, make in town_part.PARTS.items():
+        fingerprint = digest_of(bench.ground, name, below, *(text for item in own.items() for text in item))
+        old = bench.reusable(name, fingerprint)
+        if old:
+            parts[name] = old
+            continue
+        result = make(town_part.TownTask(name, fingerprint, town.records, summaries, bench.earlier(name)), bench.shop)
+        parts[name] = result.part
+        bench.tally.parts_built += 1
+        bench.tally.pages_built += result.pages_built
+    return parts
+
+
+def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> list[VillageSummary]:
+    found = [item.summary for item in yields if item.summary is not None]
+    if not found:
+        raise Unreadable((*problems, problem("R01", "data/villages")))
+    return found
+
+
+def _problems(
+    inputs: Inputs, town: town_part.TownRead, yields: Sequence[VillageYield]
+) -> tuple[Problem, ...]:
+    found = {*inputs.problems, *town.read.problems}
+    for item in yields:
+        found.update(item.problems)
+    return tuple(sorted(found))
+
+
+def _write_timings(path: Path, tally: Tally) -> None:
+    path.write_text(
+        json.dumps(
+            {
+                "seconds": {name: round(value, 4) for name, value in tally.seconds.items()},
+                "parts": {"built": tally.parts_built, "reused": tally.parts - tally.parts_built},
+                "pages": {"built": tally.pages_built, "reused": tally.pages - tally.pages_built},
+            },
+            indent=2,
+        )
+        + "\n",
+        encoding="utf-8",
+    )

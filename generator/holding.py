@@ -1,0 +1,198 @@
+"""Files to sound records: what is read, what is checked, and what stands in for a file with an error.
+
+The smallest thing held back is a file. A file with an error is read in its last good version (in the
+base, or the newest commit in which it passes); where there is none, it is left out and its page says
+so. Every room above sees sound data only.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from generator.checks import accounts
+from generator.models import families
+from generator.models.bundles import HeldBack, Prose
+from generator.problems import Finding, Problem, Unreadable, problem
+from generator.reading.history import History
+from generator.reading.records import validate
+from generator.reading.strict import parse
+
+Sound = Mapping[str, object]
+"""Path to record or prose."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What one version of a file came to: a record (or prose), and what was found in it."""
+
+    digest: str
+    record: object | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        """Whether it may be published."""
+        return self.record is not None and not any(item.severity == "error" for item in self.problems)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A set of files after reading and checking: sound records, those held back, all problems."""
+
+    records: Sound
+    held: Mapping[str, HeldBack]
+    problems: tuple[Problem, ...]
+    entries: Mapping[str, Entry]
+    """Every file's present version as read, to be kept for the next build."""
+
+
+CrossCheck = Callable[[Sound], Iterable[Finding]]
+
+
+@dataclass
+class _Desk:
+    root: Path
+    history: History
+    found: list[Problem] = field(default_factory=list)
+    records: dict[str, object] = field(default_factory=dict)
+    held: dict[str, HeldBack] = field(default_factory=dict)
+
+    def take(self, path: str, entry: Entry) -> None:
+        self.found += entry.problems
+        if entry.sound:
+            self.records[path] = entry.record
+        else:
+            self.fall_back(path, beyond=None)
+
+    def fall_back(self, path: str, beyond: date | None) -> None:
+        """Put the newest good version of a file in its place, older than ``beyond`` where that is given."""
+        self.records.pop(path, None)
+        self.held[path] = HeldBack(path, None)
+        for version in self.history.versions(path):
+            if beyond is not None and version.day >= beyond:
+                continue
+            old = read_file(path, version.raw, "")
+            if old.sound:
+                self.records[path] = old.record
+                self.held[path] = HeldBack(path, version.day)
+                return
+
+
+def read_set(
+    root: Path,
+    digests: Mapping[str, str],
+    known: Mapping[str, Entry],
+    history: History,
+    cross: CrossCheck,
+    missing: Iterable[Problem] = (),
+) -> Read:
+    """Read a set of files, check each and all together, and hold back what is not sound.
+
+    ``known`` holds entries of an earlier build, used where the digest is the same; ``missing`` are
+    problems of files that ought to be there: their last good versions stand in.
+    """
+    desk = _Desk(root, history)
+    entries: dict[str, Entry] = {}
+    for path, digest in digests.items():
+        entry = known.get(path)
+        if entry is None or entry.digest != digest:
+            entry = _read_now(root, path, digest)
+        entries[path] = entry
+        desk.take(path, entry)
+    for item in missing:
+        desk.found.append(item)
+        if item.path not in entries and families.family_of(item.path):
+            desk.fall_back(item.path, beyond=None)
+    _settle(desk, cross)
+    return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries)
+
+
+def _settle(desk: _Desk, cross: CrossCheck) -> None:
+    """Hold back files until those that are left agree with each other; every round removes or ages one."""
+    while True:
+        findings = list(cross(dict(sorted(desk.records.items()))))
+        faulty: dict[str, date | None] = {}
+        for item in findings:
+            held = desk.held.get(item.path)
+            if held is None:
+                placed = _place(item, _raw(desk.root, item.path))
+                desk.found.append(placed)
+                if placed.severity != "error":
+                    continue
+            faulty[item.path] = held.since if held else None
+        if not faulty:
+            return
+        for path, beyond in faulty.items():
+            desk.fall_back(path, beyond)
+
+
+def _read_now(root: Path, path: str, digest: str) -> Entry:
+    try:
+        raw = _raw(root, path)
+    except OSError:
+        return Entry("", None, (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),))
+    return read_file(path, raw, digest)
+
+
+def _raw(root: Path, path: str) -> bytes:
+    with open(root / path, "rb") as stream:
+        return stream.read()
+
+
+def read_file(path: str, raw: bytes, digest: str) -> Entry:
+    """One version of a file to its entry: read, validated, and checked in itself."""
+    found = families.family_of(path)
+    if found is None:
+        return Entry(digest, None, (problem("H01", path, near=families.nearest(path)),))
+    family, parts = found
+    try:
+        if family.kind == "markdown":
+            return _read_prose(path, raw, digest, family)
+        document = parse(raw, path)
+        read = validate(document, path, family.model())
+    except Unreadable as error:
+        return Entry(digest, None, error.problems)
+    problems = [*document.problems, *read.problems]
+    if read.record is not None:
+        for item in own_check(family.name, path, read.record, parts):
+            problems.append(_place(item, raw))
+    return Entry(digest, read.record, tuple(problems))
+
+
+def own_check(family: str, path: str, record: object, parts: Mapping[str, str]) -> Iterator[Finding]:
+    """The checks of one file in itself, by family."""
+    if family in ("finance", "finance-cwh"):
+        yield from accounts.month(path, record, parts["period"])  # type: ignore[arg-type]
+    elif "period" in parts:
+        yield from accounts.named_period(path, record, parts["period"])
+
+
+def _read_prose(path: str, raw: bytes, digest: str, family: families.Family) -> Entry:
+    from generator.reading import frontmatter, markup
+
+    document, body, line = frontmatter.split(raw, path)
+    read = validate(document, path, family.model())
+    rendered = markup.render(body, path, line)
+    problems = (*document.problems, *read.problems, *rendered.problems)
+    if read.record is None:
+        return Entry(digest, None, problems)
+    return Entry(digest, Prose(read.record, rendered.html, rendered.headings), problems)
+
+
+def _place(item: Finding, raw: bytes) -> Problem:
+    """A finding at its line and column: the nearest place that the file has for its keys."""
+    values = dict(item.values)
+    try:
+        document = parse(raw, item.path)
+    except Unreadable:
+        return problem(item.code, item.path, **values)
+    place = item.place
+    while place:
+        spot = document.locate(place)
+        if spot is not None:
+            return problem(item.code, item.path, *spot, **values)
+        place = place[:-1]
+    return problem(item.code, item.path, **values)

@@ -1,0 +1,133 @@
+"""Everything that is known of one village, or of the town, after reading and checking."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from generator.models.affairs import Affairs
+    from generator.models.budget import Budget
+    from generator.models.catalogue import Catalogue, Pack
+    from generator.models.chart import Chart
+    from generator.models.codes import Codes
+    from generator.models.content import Bylaws, Guide, LawPiece, Notice
+    from generator.models.education import Calendar, QuestionBank
+    from generator.models.finance import MonthAccounts
+    from generator.models.groups import Groups
+    from generator.models.laws import Laws
+    from generator.models.mediation import TownYear, VillageQuarter
+    from generator.models.meetings import Meeting
+    from generator.models.projects import Project
+    from generator.models.property import Assets, Contracts, Debts, Resources
+    from generator.models.publication import Withdrawn
+    from generator.models.replies import Reply
+    from generator.models.site import Site
+    from generator.models.statements import Statements
+    from generator.models.subsidies import Subsidy
+    from generator.models.town import (
+        Campaigns,
+        Committees,
+        Grid,
+        Organisation,
+        Profile,
+        Results,
+        Screening,
+        Services,
+    )
+    from generator.models.village import Village
+
+F = TypeVar("F")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading or article of a text, with its anchor."""
+
+    level: int
+    text: str
+    anchor: str
+
+
+@dataclass(frozen=True)
+class Prose(Generic[F]):
+    """A Markdown file: its front matter, and its body as sanitised HTML."""
+
+    front: F
+    html: str
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True)
+class HeldBack:
+    """A file whose present version has an error: what stands in for it, if anything does."""
+
+    path: str
+    since: date | None
+    """The day of the good version that is shown; None where there is none."""
+
+
+@dataclass(frozen=True)
+class VillageRecords:
+    """One village's records, by period or by the name of their file; only sound data."""
+
+    id: str
+    village: Village
+    months: Mapping[str, MonthAccounts] = field(default_factory=dict)
+    """The collective's accounts by month, in order of time."""
+    committee_months: Mapping[str, MonthAccounts] = field(default_factory=dict)
+    """The villagers' committee's own books by month: another legal person, never summed with the first."""
+    budgets: Mapping[str, Budget] = field(default_factory=dict)
+    statements: Mapping[str, Statements] = field(default_factory=dict)
+    assets: Assets | None = None
+    resources: Resources | None = None
+    contracts: Contracts | None = None
+    debts: Debts | None = None
+    groups: Groups | None = None
+    affairs: Mapping[str, Affairs] = field(default_factory=dict)
+    mediation: Mapping[str, VillageQuarter] = field(default_factory=dict)
+    subsidies: Mapping[str, Subsidy] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    meetings: Mapping[str, Meeting] = field(default_factory=dict)
+    replies: Mapping[str, Reply] = field(default_factory=dict)
+    notices: Mapping[str, Prose[Notice]] = field(default_factory=dict)
+    bylaws: Prose[Bylaws] | None = None
+    charter: Prose[Bylaws] | None = None
+    held: Mapping[str, HeldBack] = field(default_factory=dict)
+    """Files held back, by path from the project's root."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What every page of every village may look up: site, chart, catalogue, law index, codes."""
+
+    site: Site
+    chart: Chart
+    catalogue: Catalogue
+    pack: Pack | None
+    laws: Laws
+    codes: Codes
+
+
+@dataclass(frozen=True)
+class TownRecords:
+    """The town's own records; only sound data."""
+
+    settings: Settings
+    profile: Profile | None = None
+    services: Services | None = None
+    committees: Committees | None = None
+    grid: Grid | None = None
+    organisation: Organisation | None = None
+    results: Results | None = None
+    mediation: Mapping[str, TownYear] = field(default_factory=dict)
+    screening: Mapping[str, Screening] = field(default_factory=dict)
+    campaigns: Mapping[str, Campaigns] = field(default_factory=dict)
+    questions: Mapping[str, QuestionBank] = field(default_factory=dict)
+    calendar: Calendar | None = None
+    withdrawn: Withdrawn | None = None
+    law: Mapping[str, Prose[LawPiece]] = field(default_factory=dict)
+    guides: Mapping[str, Prose[Guide]] = field(default_factory=dict)
+    held: Mapping[str, HeldBack] = field(default_factory=dict)

@@ -1,0 +1,67 @@
+"""A pool of worker processes that end with their parent."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+S = TypeVar("S")
+T = TypeVar("T")
+R = TypeVar("R")
+
+POLL_SECONDS = 0.5
+
+
+@dataclass
+class _Bench(Generic[S]):
+    """What every task of a pool shares; a worker holds one for its life."""
+
+    tools: S | None = None
+
+
+_bench: _Bench[object] = _Bench()
+
+
+def run(work: Callable[[T, S], R], tasks: Sequence[T], tools: S, jobs: int) -> Iterator[R]:
+    """The results of ``work(task, tools)``, in the order of the tasks.
+
+    One job, or one task, runs in this process. Workers are forked where the system forks well, so
+    that they inherit ``tools`` and warm caches; they end by themselves when their parent is gone.
+    """
+    if jobs <= 1 or len(tasks) <= 1:
+        for task in tasks:
+            yield work(task, tools)
+        return
+    method = "fork" if sys.platform == "linux" else "spawn"
+    pool = ProcessPoolExecutor(
+        max_workers=min(jobs, len(tasks)),
+        mp_context=multiprocessing.get_context(method),
+        initializer=_begin,
+        initargs=(tools, os.getpid()),
+    )
+    with pool:
+        chunk = max(1, min(8, len(tasks) // (jobs * 4)))
+        yield from pool.map(_one, [(work, task) for task in tasks], chunksize=chunk)
+
+
+def _begin(tools: object, parent: int) -> None:
+    _bench.tools = tools
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(POLL_SECONDS)
+    os._exit(1)
+
+
+def _one(job: tuple[Callable[[T, S], R], T]) -> R:
+    work, task = job
+    return work(task, _bench.tools)  # type: ignore[arg-type]

@@ -1,0 +1,155 @@
+"""Which files there are, and the digest of each: the ground that every fingerprint stands on.
+
+Content decides. A stat index like git's saves reading a file whose size, times and inode are those
+seen before; it never speaks for a fresh checkout, where every inode is new.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import pickle
+import stat
+import time
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.models import families
+from generator.problems import Problem, problem
+
+ROOTS = ("data", "content")
+MAX_KIB = 256
+# A file changed this close to the last look may change again within the clock's grain: read it.
+RACY_NS = 2_000_000_000
+_IGNORED = (".", "~$")
+_IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
+
+Stamp = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Inputs:
+    """The files under data/ and content/: POSIX path to SHA-256, and what is wrong with the rest."""
+
+    digests: Mapping[str, str]
+    problems: tuple[Problem, ...]
+
+    def under(self, *prefixes: str) -> dict[str, str]:
+        """The files whose path begins with one of the prefixes."""
+        return {path: digest for path, digest in self.digests.items() if path.startswith(prefixes)}
+
+
+@dataclass
+class StatIndex:
+    """Path to (size, mtime, ctime, inode) and digest, as last seen; kept in the project's cache."""
+
+    file: Path
+    entries: dict[str, tuple[Stamp, str]] = field(default_factory=dict)
+    taken: int = 0
+
+    @classmethod
+    def load(cls, file: Path) -> StatIndex:
+        """The index kept at ``file``; an empty one where there is none or it cannot be read."""
+        try:
+            with file.open("rb") as stream:
+                taken, entries = pickle.load(stream)
+            return cls(file, entries, taken)
+        except (OSError, ValueError, TypeError, EOFError, pickle.UnpicklingError, AttributeError):
+            return cls(file)
+
+    def save(self) -> None:
+        """Write the index beside itself and put it in place in one step."""
+        fresh = self.file.with_suffix(f".{os.getpid()}.tmp")
+        with fresh.open("wb") as stream:
+            pickle.dump((self.taken, self.entries), stream, protocol=5)
+        fresh.replace(self.file)
+
+
+def scan(root: Path, index: StatIndex | None = None) -> Inputs:
+    """Every file of data/ and content/ under ``root`` with its digest; never follows a link.
+
+    A file that cannot be used (a link, too large, misplaced, unreadable, a bad name) is left out and
+    has a problem instead.
+    """
+    known = index.entries if index else {}
+    settled = (index.taken - RACY_NS) if index else 0
+    now = time.time_ns()
+    digests: dict[str, str] = {}
+    seen: dict[str, tuple[Stamp, str]] = {}
+    problems: list[Problem] = []
+    for top in ROOTS:
+        if not (root / top).is_dir():
+            continue
+        for path, entry in _walk(str(root / top), top, problems):
+            try:
+                info = entry.stat(follow_symlinks=False)
+            except OSError as error:
+                problems.append(problem("H03", path, reason=_reason(error)))
+                continue
+            fault = _unfit(path, info)
+            if fault:
+                problems.append(fault)
+                continue
+            stamp = (info.st_size, info.st_mtime_ns, info.st_ctime_ns, info.st_ino)
+            old = known.get(path)
+            if old and old[0] == stamp and info.st_mtime_ns < settled:
+                digest = old[1]
+            else:
+                try:
+                    with open(entry.path, "rb") as stream:
+                        digest = hashlib.sha256(stream.read()).hexdigest()
+                except OSError as error:
+                    problems.append(problem("H03", path, reason=_reason(error)))
+                    continue
+            digests[path] = digest
+            seen[path] = (stamp, digest)
+    if index is not None:
+        index.entries = seen
+        index.taken = now
+    return Inputs(dict(sorted(digests.items())), tuple(sorted(problems)))
+
+
+def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    try:
+        with os.scandir(folder) as entries:
+            listing = sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        problems.append(problem("H03", shown, reason=_reason(error)))
+        return
+    folded: dict[str, str] = {}
+    for entry in listing:
+        name = entry.name
+        if name.startswith(_IGNORED) or name in _IGNORED_NAMES:
+            continue
+        path = f"{shown}/{name}"
+        twin = folded.setdefault(name.casefold(), name)
+        if twin != name:
+            problems.append(problem("H07", path, name=name, other=twin))
+        elif entry.is_symlink():
+            problems.append(problem("H02", path))
+        elif entry.is_dir(follow_symlinks=False):
+            if families.is_folder_name(name):
+                yield from _walk(entry.path, path, problems)
+            else:
+                problems.append(problem("H05", path, name=name))
+        else:
+            yield path, entry
+
+
+def _unfit(path: str, info: os.stat_result) -> Problem | None:
+    if not stat.S_ISREG(info.st_mode):
+        return problem("H02", path)
+    if families.family_of(path) is None:
+        return problem("H01", path, near=families.nearest(path))
+    if info.st_size > MAX_KIB * 1024:
+        return problem("H04", path, size=info.st_size // 1024, limit=MAX_KIB)
+    return None
+
+
+def _reason(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return "没有读取权限"
+    if isinstance(error, FileNotFoundError):
+        return "文件刚刚被移走"
+    return "磁盘报告错误"

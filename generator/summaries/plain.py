@@ -1,0 +1,51 @@
+"""Totals in plain words: what a villager would be told across the table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from generator.models.finance import Entry
+from generator.summaries.accounts import MonthTotals
+
+
+def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> tuple[str, ...]:
+    """What came in, what went out, what is left, and the three largest expenses of a month."""
+    sentences = [
+        f"{title}收入 {_yuan(sums.income)} 元，支出 {_yuan(sums.expense)} 元，月底还剩 {_yuan(sums.closing)} 元。"
+    ]
+    spent = sorted(
+        (entry for entry in entries if entry.kind == "支出" and entry.amount > 0),
+        key=lambda entry: (-entry.amount, entry.voucher),
+    )
+    if spent:
+        largest = "；".join(f"{entry.summary} {_yuan(entry.amount)} 元" for entry in spent[:3])
+        sentences.append(f"花得最多的{'几笔' if len(spent) > 1 else '一笔'}：{largest}。")
+    else:
+        sentences.append("这个月没有支出。")
+    if sums.received or sums.paid:
+        sentences.append(
+            f"另有借入、收回、代收的钱 {_yuan(sums.received)} 元，归还、借出、代付的钱 {_yuan(sums.paid)} 元，"
+            "不算收入和支出。"
+        )
+    return tuple(sentences)
+
+
+def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
+    """A year so far: income, expense, and how the balance moved."""
+    if not months:
+        return (f"{year}年还没有公开账目。",)
+    income = sum((month.income for month in months), Decimal(0))
+    expense = sum((month.expense for month in months), Decimal(0))
+    opening, closing = months[0].opening, months[-1].closing
+    turn = "多了" if closing > opening else "少了"
+    change = (
+        "结余没有变。" if closing == opening
+        else f"结余从 {_yuan(opening)} 元到 {_yuan(closing)} 元，{turn} {_yuan(abs(closing - opening))} 元。"
+    )  # fmt: skip
+    span = "全年" if len(months) == 12 else f"已公开的 {len(months)} 个月"
+    return (f"{year}年{span}收入 {_yuan(income)} 元，支出 {_yuan(expense)} 元；{change}",)
+
+
+def _yuan(amount: Decimal) -> str:
+    return f"{amount:,.2f}".replace("-", "−")

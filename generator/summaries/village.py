@@ -1,0 +1,73 @@
+"""What the town may see of a village: published figures only, small counts already suppressed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, order=True)
+class Update:
+    """Something that was published on a day, for lists of what is new and for feeds."""
+
+    day: date
+    address: str
+    title: str
+    section: str
+    """财务, 村务, 会议 …, in Chinese."""
+    text: str = ""
+    """One sentence more, for feeds."""
+
+
+@dataclass(frozen=True)
+class Disclosed:
+    """One item of the catalogue, disclosed for a period."""
+
+    item: str
+    period: str
+    day: date | None
+    until: date | None
+    address: str
+    in_village_only: bool = False
+    nothing: bool = False
+    """The village said that there was nothing of this kind."""
+
+
+@dataclass(frozen=True)
+class MonthFigures:
+    """A month's accounts of the collective in sum, yuan."""
+
+    period: str
+    opening: Decimal
+    income: Decimal
+    expense: Decimal
+    closing: Decimal
+    posted: date | None
+
+
+@dataclass(frozen=True)
+class VillageSummary:
+    """A village as the town's pages, feeds and statistics see it."""
+
+    id: str
+    name: str
+    demo: bool
+    groups: int | None = None
+    households: int | None = None
+    people: int | None = None
+    farmland: Decimal | None = None
+    board: str = ""
+    office_phone: str = ""
+    mediators: int = 0
+    grid_workers: int = 0
+    legal_guides: int | None = None
+    volunteers: int = 0
+    months: tuple[MonthFigures, ...] = ()
+    updates: tuple[Update, ...] = ()
+    """Newest first, at most 100."""
+    disclosed: tuple[Disclosed, ...] = ()
+    tables: Mapping[str, int] = field(default_factory=dict)
+    """Open-data tables of the village: name to number of rows."""
+    held: int = 0

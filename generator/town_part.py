@@ -1,0 +1,179 @@
+"""The town: its own files to records and settings; its pages from those and from the villages' summaries."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import pickle
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from generator import holding
+from generator.models import families
+from generator.models.bundles import Settings, TownRecords
+from generator.parts import Built, Clock
+from generator.problems import Finding, Unreadable, problem
+from generator.reading.history import History
+from generator.site import environment
+from generator.site.rendering import Earlier, Output, render_all
+from generator.summaries.village import VillageSummary
+from generator.views.town import pages as town_pages
+from generator.views.town.context import TownContext
+from generator.village_part import Workshop
+
+SETTINGS = ("data/site.yml", "data/accounts.yml")
+
+
+@dataclass(frozen=True)
+class TownRead:
+    """The town's records and what reading them came to."""
+
+    records: TownRecords
+    read: holding.Read
+
+
+def read_town(root: Path, cache: Path | None, digests: Mapping[str, str], history: History) -> TownRead:
+    """Read and check the town's own files and the Markdown of content/law and content/guides.
+
+    Raises Unreadable where site.yml or accounts.yml is missing or faulty and no good version is known:
+    without them nothing can be built.
+    """
+    shelf = cache / "records" / "_town.pickle" if cache else None
+    known = _load(shelf)
+    missing = [problem("S00", path) for path in SETTINGS if path not in digests]
+    read = holding.read_set(root, digests, known, history, _cross_check, missing)
+    if shelf and dict(read.entries) != dict(known):
+        with shelf.open("wb") as stream:
+            pickle.dump(dict(read.entries), stream, protocol=5)
+    lost = [path for path in SETTINGS if path not in read.records]
+    if lost:
+        raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
+    return TownRead(_records_of(read), read)
+
+
+def town_files(digests: Mapping[str, str]) -> dict[str, str]:
+    """The files that are the town's own, of all files."""
+    return {
+        path: digest
+        for path, digest in digests.items()
+        if not path.startswith(("data/villages/", "content/villages/"))
+    }
+
+
+def _records_of(read: holding.Read) -> TownRecords:
+    from generator.models.catalogue import Catalogue
+    from generator.models.codes import Codes
+    from generator.models.laws import Laws
+
+    single: dict[str, Any] = {}
+    many: dict[str, dict[str, Any]] = {}
+    for path, record in sorted(read.records.items()):
+        found = families.family_of(path)
+        if found is None:
+            continue
+        family, parts = found
+        name = parts.get("period") or parts.get("slug")
+        if name is None:
+            single[family.name] = record
+        else:
+            many.setdefault(family.name, {})[name] = record
+    site = single["site"]
+    settings = Settings(
+        site=site,
+        chart=single["chart"],
+        catalogue=single.get("catalogue") or Catalogue.model_validate({"目录": []}),
+        pack=many.get("pack", {}).get(site.pack),
+        laws=single.get("laws") or Laws.model_validate({"法": []}),
+        codes=single.get("codes") or Codes.model_validate({"码": []}),
+    )
+    return TownRecords(
+        settings=settings,
+        held=dict(read.held),
+        mediation=many.get("town-mediation", {}),
+        **{name: single.get(name) for name in _SINGLE},
+        **{name: many.get(name, {}) for name in _MANY},
+    )
+
+
+_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar", "withdrawn")
+_MANY = ("screening", "campaigns", "questions", "law", "guides")
+
+
+def _cross_check(records: holding.Sound) -> Iterable[Finding]:
+    return ()
+
+
+def _load(shelf: Path | None) -> Mapping[str, holding.Entry]:
+    if shelf is None:
+        return {}
+    try:
+        with shelf.open("rb") as stream:
+            entries: dict[str, holding.Entry] = pickle.load(stream)
+            return entries
+    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
+        return {}
+
+
+GROUND = ("data/site.yml", "data/accounts.yml", "data/catalogue.yml", "data/packs/", "data/laws.yml", "data/codes.yml")
+"""Files that the pages of every village may look up: a change in one rebuilds all."""
+
+
+@dataclass(frozen=True)
+class TownTask:
+    """What one of the town's parts is made from."""
+
+    name: str
+    fingerprint: str
+    records: TownRecords
+    summaries: Sequence[VillageSummary]
+    earlier: Earlier
+
+
+@dataclass(frozen=True)
+class TownResult:
+    """One of the town's parts, and how many pages were rendered anew."""
+
+    part: Built
+    pages_built: int
+
+
+def digest_of_summaries(summaries: Sequence[VillageSummary]) -> str:
+    """One digest over all that the town sees of its villages."""
+    total = hashlib.sha256()
+    for summary in summaries:
+        buffer = io.BytesIO()
+        pickler = pickle.Pickler(buffer, protocol=5)
+        pickler.fast = True
+        pickler.dump(summary)
+        total.update(buffer.getbuffer())
+    return total.hexdigest()
+
+
+def withdrawn_addresses(records: TownRecords) -> set[str]:
+    """The addresses that withdrawn.yml gives up."""
+    return {item.address for item in records.withdrawn.pages} if records.withdrawn else set()
+
+
+def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
+    clock = Clock(shop.today)
+    out = Output(shop.built)
+    ctx = TownContext(task.records, task.summaries, clock, shop.stylesheet)
+    render_all(shop.env, town_pages.pages(ctx), out, task.earlier)
+    address, raw = environment.stylesheet(environment.templates_folder())
+    out.write(address, raw, "assets/css")
+    for name, script in environment.scripts(environment.templates_folder()).items():
+        out.write(name, script, name)
+    return _result(task, shop, out, clock)
+
+
+def _result(task: TownTask, shop: Workshop, out: Output, clock: Clock) -> TownResult:
+    part = Built(
+        fingerprint=task.fingerprint, maker=shop.maker, files=out.files, views=out.views,
+        since=clock.since, until=clock.until,
+    )  # fmt: skip
+    return TownResult(part, out.built)
+
+
+PARTS: Mapping[str, Callable[[TownTask, Workshop], TownResult]] = {"town": _build_pages}

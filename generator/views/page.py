@@ -1,0 +1,122 @@
+"""What every page has: its address, title, place in the site, and whom to ask.
+
+A view is a frozen dataclass; each field says in ``help`` what it holds. Templates see the view as
+``v`` and the way back to the site's root as ``root``, nothing else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, fields
+from datetime import date
+from typing import Any
+
+
+def shown(help_text: str, **extra: Any) -> Any:
+    """A dataclass field that documents what the template finds in it."""
+    return field(metadata={"help": help_text}, **extra)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Text that leads somewhere."""
+
+    text: str
+    address: str
+    note: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True)
+class Phone:
+    """An office phone with what it is for."""
+
+    name: str
+    number: str
+    note: str = ""
+
+    @property
+    def href(self) -> str:
+        """The number as a ``tel:`` link, digits and plus only."""
+        return "tel:" + "".join(c for c in self.number if c.isdigit() or c == "+")
+
+
+@dataclass(frozen=True)
+class Warned:
+    """A sentence that stands above the page's content: held-back data, demonstration, unverified."""
+
+    text: str
+    level: str = "warn"
+    """``warn`` or ``bad``: the colour; the words carry the meaning."""
+
+
+@dataclass(frozen=True)
+class Shell:
+    """The frame around a page's content."""
+
+    address: str = shown("the page's own address from the site's root")
+    title: str = shown("unique in the site; holds the village's name")
+    description: str = shown("one sentence for search engines and for sharing in WeChat")
+    heading: str = shown("the page's h1")
+    kind: str = shown("the page kind, a class on body")
+    site_name: str = shown("site.yml 名称")
+    owner: str = shown("whose page it is: the village or the town, in the header")
+    owner_note: str = shown("second line of the header")
+    home: str = shown("where the header leads")
+    menu: tuple[Link, ...] = shown("the main sections, the current one marked")
+    crumbs: tuple[Link, ...] = shown("the way here from the home page, without the page itself")
+    phones: tuple[Phone, ...] = shown("office and supervision phones for the foot of the page")
+    organiser: str = shown("site.yml 主办")
+    stylesheet: str = shown("address of the style sheet")
+    canonical: str = shown("full address under site.yml 网址, for print and sharing")
+    feed: str = shown("address of the feed that covers this page")
+    more: tuple[Link, ...] = shown("links in the foot: all pages, the board, the town")
+    demo: bool = shown("invented data: the page says so", default=False)
+    notices: tuple[Warned, ...] = shown("sentences above the content", default=())
+    updated: date | None = shown("when what the page shows was last published", default=None)
+    script: str = shown("address of the page kind's one deferred script, if it has any", default="")
+    badge: str = shown("a short word beside the heading: 已审核公开", default="")
+    badge_level: str = shown("ok, warn or bad", default="ok")
+    subtitle: str = shown("a line below the heading", default="")
+
+    @property
+    def root(self) -> str:
+        """What leads from the page's folder back to the site's root."""
+        return "../" * self.address.count("/")
+
+
+@dataclass(frozen=True)
+class View:
+    """The base of every page's view."""
+
+    shell: Shell = shown("the frame around the content")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page to render: a template fed with a view, for an address."""
+
+    template: str
+    view: View
+
+    @property
+    def address(self) -> str:
+        """Where the page stands, from the site's root."""
+        return self.view.shell.address
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """A page kind's entry in docs/pages.md."""
+
+    name: str
+    template: str
+    view: type[View]
+    address: str
+    """An example address, with ``<id>`` and the like."""
+    shows: str
+    """What a villager finds there, in Chinese."""
+
+
+def help_of(view: type[View]) -> dict[str, str]:
+    """Each field of a view with what its help says; raises KeyError where a field has none."""
+    return {item.name: item.metadata["help"] for item in fields(view)}

@@ -1,0 +1,117 @@
+"""What the view builders of the town's pages work with, and the frame that all those pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.models.bundles import Settings, TownRecords
+from generator.models.shared import TownFile
+from generator.parts import Clock
+from generator.summaries.village import VillageSummary
+from generator.views import text, urls
+from generator.views.page import Link, Phone, Shell, Warned
+from generator.views.village.context import UNVERIFIED
+
+SECTIONS = (
+    ("home", "首页", urls.HOME),
+    ("villages", "各村", urls.VILLAGES),
+    ("services", "办事", urls.SERVICES),
+    ("mediation", "调解", urls.MEDIATION),
+    ("law", "普法", urls.LAW),
+)
+
+
+@dataclass(frozen=True)
+class TownContext:
+    """The town's sound records, the villages' summaries, and today's clock."""
+
+    records: TownRecords
+    villages: Sequence[VillageSummary]
+    clock: Clock
+    stylesheet: str
+
+    @property
+    def settings(self) -> Settings:
+        """Site, chart, catalogue, law index and codes."""
+        return self.records.settings
+
+    @property
+    def town(self) -> str:
+        """The town's name, as its profile gives it; the site's name without one."""
+        return self.records.profile.name if self.records.profile else self.settings.site.name
+
+    def shell(
+        self,
+        kind: str,
+        address: str,
+        heading: str,
+        description: str,
+        *,
+        section: str = "",
+        crumbs: Iterable[Link] = (),
+        files: Iterable[str] = (),
+        shows: Iterable[TownFile | None] = (),
+        updated: date | None = None,
+        title: str = "",
+        subtitle: str = "",
+        badge: str = "",
+        badge_level: str = "ok",
+        script: str = "",
+        unverified: bool = False,
+    ) -> Shell:
+        """The frame of one page.
+
+        ``files`` are the data files that it shows, for the notice of held-back ones; ``shows`` the
+        records, for their source, their demonstration mark and their verification.
+        """
+        site, records = self.settings.site, [record for record in shows if record is not None]
+        phones = [Phone(site.publisher, site.office_phone, "办公电话")] if site.office_phone else []
+        phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
+        phones += [Phone(item.name, item.phone, item.note or "热线") for item in site.hotlines]
+        doubtful = unverified or any(record.verification == "待核" for record in records)
+        return Shell(
+            address=address,
+            title=site.name if address == urls.HOME else f"{title or heading} - {self.town}",
+            description=description,
+            heading=heading,
+            kind=kind,
+            site_name=site.name,
+            owner=site.name,
+            owner_note=site.publisher,
+            home=urls.HOME,
+            menu=tuple(Link(label, where, current=key == section) for key, label, where in SECTIONS),
+            crumbs=() if address == urls.HOME else (Link("首页", urls.HOME), *crumbs),
+            phones=tuple(phones),
+            organiser=site.publisher,
+            stylesheet=self.stylesheet,
+            canonical=urls.absolute(site.address, address),
+            feed=urls.FEED,
+            more=(
+                Link("全部内容", urls.ALL),
+                Link("各村公开情况", urls.DISCLOSURE),
+                Link("机构与台账", urls.ORGANISATION),
+                Link("数据下载", urls.DATA),
+            ),
+            demo=bool(records) and all(record.demonstration for record in records),
+            notices=(*self._held(files), *((UNVERIFIED,) if doubtful else ())),
+            updated=updated,
+            script=script,
+            badge=badge,
+            badge_level=badge_level,
+            subtitle=subtitle or self.source(records),
+        )
+
+    def source(self, records: Iterable[TownFile]) -> str:
+        """Where the figures of some records come from, in words; empty where none says so."""
+        sources = dict.fromkeys(f"{r.source.name}（{r.source.year}年）" for r in records if r.source)
+        return f"数据来源：{text.listed(sources)}" if sources else ""
+
+    def _held(self, files: Iterable[str]) -> Iterable[Warned]:
+        for path in files:
+            held = self.records.held.get(path)
+            if held and held.since:
+                yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")
+            elif held:
+                yield Warned("数据有误，尚未公开。请向主办单位查询。", "bad")

@@ -1,0 +1,152 @@
+"""The town's home page and its list of villages: the way into every village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.summaries.village import Update
+from generator.views import text, urls
+from generator.views.page import Link, Page, PageKind, View, shown
+from generator.views.town.context import TownContext
+
+PICKER_SCRIPT = "assets/picker.js"
+
+
+@dataclass(frozen=True)
+class TownUpdate:
+    """Something a village published, with the village's name."""
+
+    village: str
+    update: Update
+    demo: bool
+
+
+@dataclass(frozen=True)
+class TownHomeView(View):
+    """The town's front page."""
+
+    villages: tuple[Link, ...] = shown("every village, for the picker that remembers the last one")
+    demo_villages: bool = shown("whether the villages are demonstration villages")
+    figures: tuple[tuple[str, str, str], ...] = shown("the town's own figures: what, how many, unit")
+    source: str = shown("where those figures come from")
+    doors: tuple[Link, ...] = shown("the town's sections, each with a note")
+    updates: tuple[TownUpdate, ...] = shown("the newest publications of all villages")
+    results: tuple[tuple[str, str, str], ...] = shown("what has become better, measured: what, period, figure")
+    results_source: str = shown("where the results come from")
+
+
+@dataclass(frozen=True)
+class VillageCard:
+    """A village in the list of villages."""
+
+    link: Link
+    facts: str
+    latest: str
+    demo: bool
+    phone: str
+
+
+@dataclass(frozen=True)
+class VillagesView(View):
+    """All villages."""
+
+    villages: tuple[VillageCard, ...] = shown("every village with its latest month")
+
+
+def pages(ctx: TownContext) -> Iterator[Page]:
+    """The town's home and the list of villages."""
+    yield _home(ctx)
+    yield _villages(ctx)
+
+
+def newest(ctx: TownContext, most: int) -> tuple[TownUpdate, ...]:
+    """The newest publications of all villages, at most so many, no village crowding out the others."""
+    found = [
+        TownUpdate(village.name, update, village.demo)
+        for village in ctx.villages
+        for update in village.updates[:most]
+    ]
+    found.sort(key=lambda item: (-item.update.day.toordinal(), item.update.address))
+    return tuple(found[:most])
+
+
+def _home(ctx: TownContext) -> Page:
+    records = ctx.records
+    profile, results = records.profile, records.results
+    shell = ctx.shell(
+        "town-home",
+        urls.HOME,
+        ctx.settings.site.name,
+        f"{ctx.town}{len(ctx.villages)}个村的村务公开、财务公开、矛盾调解、便民服务和法治宣传。",
+        section="home",
+        files=("data/town/profile.yml", "data/town/results.yml"),
+        script=PICKER_SCRIPT,
+        subtitle=" ",
+    )
+    return Page(
+        "pages/town/home.html",
+        TownHomeView(
+            shell=shell,
+            villages=tuple(Link(village.name, urls.village(village.id)) for village in ctx.villages),
+            demo_villages=any(village.demo for village in ctx.villages),
+            figures=tuple(
+                (figure.item, text.quantity(figure.number), figure.unit) for figure in profile.figures
+            ) if profile else (),
+            source=ctx.source([profile]) if profile else "",
+            doors=_DOORS,
+            updates=newest(ctx, 10),
+            results=tuple(
+                (result.indicator, f"{result.period}年", f"{text.quantity(result.number)} {result.unit}")
+                for result in results.results
+            ) if results else (),
+            results_source=ctx.source([results]) if results else "",
+        ),
+    )  # fmt: skip
+
+
+_DOORS = (
+    Link("各村公开情况", urls.DISCLOSURE, "哪个村公开了什么"),
+    Link("便民服务", urls.SERVICES, "窗口、材料、时间"),
+    Link("矛盾调解", urls.MEDIATION, "人民、行政、司法三条路"),
+    Link("学法用法", urls.LAW, "遇到事怎么办"),
+    Link("办事指南", urls.GUIDES, "一步一步来"),
+    Link("网格", urls.GRID, "网格员和采集"),
+    Link("普法活动", urls.CAMPAIGNS, "计划和完成"),
+    Link("纠纷排查", urls.SCREENING, "周排查、月例会"),
+)
+
+
+def _villages(ctx: TownContext) -> Page:
+    shell = ctx.shell(
+        "villages",
+        urls.VILLAGES,
+        "各村",
+        f"{ctx.town}各村村务公开首页、最近公开的账目和办公电话。",
+        section="villages",
+        subtitle=f"共 {len(ctx.villages)} 个村",
+    )
+    cards = []
+    for village in ctx.villages:
+        facts = [
+            f"{text.quantity(count)} {unit}"
+            for count, unit in ((village.households, "户"), (village.people, "人"))
+            if count is not None
+        ]
+        posted = [month for month in village.months if month.posted]
+        latest = f"{int(posted[-1].period[5:])}月账目已公开" if posted else "还没有公开账目"
+        cards.append(
+            VillageCard(
+                Link(village.name, urls.village(village.id)),
+                "　".join(facts), latest, village.demo, village.office_phone,
+            )  # fmt: skip
+        )
+    return Page("pages/town/villages.html", VillagesView(shell=shell, villages=tuple(cards)))
+
+
+KINDS = (
+    PageKind("镇首页", "pages/town/home.html", TownHomeView, "index.html",
+             "选择村庄，镇情数字，各栏目入口，各村最新公开，成效"),
+    PageKind("各村", "pages/town/villages.html", VillagesView, "v/index.html",
+             "每个村的户数人口、最近公开的账目、办公电话"),
+)  # fmt: skip

@@ -1,0 +1,73 @@
+"""Every address of the site, made here and nowhere else: they are printed on walls, so for ever.
+
+An address is a path from the site's root that names its file (``v/yangliu/finance/2026-10.html``);
+a page writes it behind its own :func:`root`, so that the folder works under any prefix and from a disk.
+"""
+
+from __future__ import annotations
+
+HOME = "index.html"
+VILLAGES = "v/index.html"
+DISCLOSURE = "disclosure/index.html"
+MEDIATION = "mediation/index.html"
+SERVICES = "services/index.html"
+GRID = "grid/index.html"
+SCREENING = "screening/index.html"
+CAMPAIGNS = "campaigns/index.html"
+LAW = "law/index.html"
+GUIDES = "guides/index.html"
+ORGANISATION = "organisation/index.html"
+ALL = "all.html"
+NOT_FOUND = "404.html"
+FEED = "feed.xml"
+CALENDAR = "calendar.ics"
+SITEMAP = "sitemap.xml"
+DATA = "data/index.html"
+CODES = "q/index.html"
+MANIFEST = "manifest.json"
+
+
+def root(address: str) -> str:
+    """What leads from a page's own folder back to the site's root: ``../../`` or nothing."""
+    return "../" * address.count("/")
+
+
+def absolute(site: str, address: str) -> str:
+    """The full address under the site's 网址; a folder's index is named by the folder."""
+    base = site if site.endswith("/") else site + "/"
+    return base + (address[: -len("index.html")] if address.endswith("index.html") else address)
+
+
+def village(village_id: str, rest: str = "index.html") -> str:
+    """A page of a village: ``v/<id>/<rest>``."""
+    return f"v/{village_id}/{rest}"
+
+
+def month(village_id: str, period: str, committee: bool = False) -> str:
+    """A month's accounts; ``committee`` for the villagers' committee's own books."""
+    return f"v/{village_id}/finance/{period}{'-cwh' if committee else ''}.html"
+
+
+def entry(village_id: str, period: str, voucher: str, committee: bool = False) -> str:
+    """One entry of a month's accounts, by its voucher number."""
+    return f"{month(village_id, period, committee)}#v{voucher}"
+
+
+def in_folder(village_id: str, folder: str, name: str = "index") -> str:
+    """A page in one of a village's folders: budget, statements, affairs, meetings, notices …"""
+    return f"v/{village_id}/{folder}/{name}.html"
+
+
+def town(folder: str, name: str = "index") -> str:
+    """A page in one of the town's folders: law, guides, mediation …"""
+    return f"{folder}/{name}.html"
+
+
+def code(code_id: str) -> str:
+    """Where a printed code points."""
+    return f"q/{code_id}/index.html"
+
+
+def data(name: str) -> str:
+    """A file of open data."""
+    return f"data/{name}"

@@ -1,0 +1,122 @@
+"""What the view builders of a village's pages work with, and the frame that all those pages share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from generator.models.bundles import Settings, VillageRecords
+from generator.parts import Clock
+from generator.views import text, urls
+from generator.views.page import Link, Phone, Shell, Warned
+from generator.views.village.index import VillageIndex
+
+SECTIONS = (
+    ("home", "首页", "index.html"),
+    ("finance", "财务", "finance/index.html"),
+    ("affairs", "村务", "affairs/index.html"),
+    ("property", "资产", "assets.html"),
+    ("notices", "公告", "notices/index.html"),
+    ("all", "全部", "all.html"),
+)
+
+
+@dataclass(frozen=True)
+class VillageContext:
+    """One village's sound records, the town's settings, and today's clock."""
+
+    records: VillageRecords
+    settings: Settings
+    index: VillageIndex
+    clock: Clock
+    stylesheet: str
+
+    @property
+    def id(self) -> str:
+        """The village's id: its folder and part of its addresses."""
+        return self.records.id
+
+    def category(self, code: str | None) -> str:
+        """The name of a category of the chart; the code itself where the chart does not know it."""
+        for item in self.settings.chart.categories:
+            if item.code == code:
+                return item.name
+        return code or ""
+
+    def shell(
+        self,
+        kind: str,
+        address: str,
+        heading: str,
+        description: str,
+        *,
+        section: str = "",
+        crumbs: Iterable[Link] = (),
+        files: Iterable[str] = (),
+        updated: date | None = None,
+        title: str = "",
+        subtitle: str = "",
+        badge: str = "",
+        badge_level: str = "ok",
+        script: str = "",
+        unverified: bool = False,
+    ) -> Shell:
+        """The frame of one page; ``files`` are the data files it shows, for the notice of held-back ones.
+
+        The title becomes ``<title or heading> - <village>`` and must be unique in the site.
+        """
+        name, village = self.records.village.name, self.records.village
+        site = self.settings.site
+        home = urls.village(self.id)
+        phones = [Phone(f"{name}村民委员会", village.office_phone, "办公电话")] if village.office_phone else []
+        phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
+        return Shell(
+            address=address,
+            title=f"{title or heading} - {name}" if address != home else f"{name}村务公开",
+            description=description,
+            heading=heading,
+            kind=kind,
+            site_name=site.name,
+            owner=f"{name}村务公开",
+            owner_note=site.publisher,
+            home=home,
+            menu=tuple(
+                Link(label, urls.village(self.id, rest), current=key == section)
+                for key, label, rest in SECTIONS
+            ),
+            crumbs=() if address == home else (Link(name, home), *crumbs),
+            phones=tuple(phones),
+            organiser=f"{name}村民委员会　{site.publisher}",
+            stylesheet=self.stylesheet,
+            canonical=urls.absolute(site.address, address),
+            feed=urls.village(self.id, "feed.xml"),
+            more=(
+                Link("本村全部内容", urls.village(self.id, "all.html")),
+                Link("公开情况一览", urls.village(self.id, "disclosure.html")),
+                Link("全镇首页", urls.HOME),
+                Link("学法用法", urls.LAW),
+            ),
+            demo=village.demonstration,
+            notices=(*self._held(files), *((UNVERIFIED,) if unverified else ())),
+            updated=updated,
+            script=script,
+            badge=badge,
+            badge_level=badge_level,
+            subtitle=subtitle,
+        )
+
+    def file(self, rest: str) -> str:
+        """The path of one of the village's data files, as problems and held-back notices name it."""
+        return f"data/villages/{self.id}/{rest}"
+
+    def _held(self, files: Iterable[str]) -> Iterable[Warned]:
+        for path in (*files, self.file("village.yml")):
+            held = self.records.held.get(path)
+            if held and held.since:
+                yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")
+            elif held:
+                yield Warned("数据有误，尚未公开。请向村委会查询。", "bad")
+
+
+UNVERIFIED = Warned("本页有内容尚待与原文核对（待核）。", "plain")

@@ -1,0 +1,405 @@
+"""Accounts by month and year: what came in, what went out, what is left, and every entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from generator.models import period as periods
+from generator.models.finance import Entry, MonthAccounts
+from generator.models.shared import Posting
+from generator.summaries.accounts import ZERO, MonthTotals, by_category, totals
+from generator.summaries.plain import month_in_words, year_in_words
+from generator.views import text, urls
+from generator.views.page import Link, Page, PageKind, Shell, View, shown
+from generator.views.village.context import VillageContext
+
+COLLECTIVE, COMMITTEE = "村集体经济组织", "村民委员会"
+
+
+@dataclass(frozen=True)
+class Bar:
+    """One row of a bar table; ``width`` in percent of the longest."""
+
+    label: str
+    amount: Decimal
+    width: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of how something was disclosed or decided; ``state`` is done or missing."""
+
+    title: str
+    note: str
+    state: str = "done"
+
+
+@dataclass(frozen=True)
+class LedgerRow:
+    """One entry as the page shows it; ``amount`` carries its sign as money gained or spent."""
+
+    anchor: str
+    summary: str
+    voucher: str
+    day: date
+    category: str
+    account: str
+    amount: str
+    incoming: bool
+    people: str
+    note: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class AmendmentRow:
+    """A change in words to a published month."""
+
+    day: date
+    voucher: str
+    field: str
+    before: str
+    after: str
+    reason: str
+    approver: str
+
+
+@dataclass(frozen=True)
+class MonthView(View):
+    """A month's accounts of one legal person."""
+
+    book: str = shown("whose accounts: the collective's or the villagers' committee's")
+    period: str = shown("the month in Chinese")
+    totals: MonthTotals = shown("the month in sum and by account, yuan")
+    words: tuple[str, ...] = shown("the month in plain sentences")
+    spent: tuple[Bar, ...] = shown("expenses by category, largest first")
+    earned: tuple[Bar, ...] = shown("income by category, largest first")
+    entries: tuple[LedgerRow, ...] = shown("income and expense, in order of day")
+    dealings: tuple[LedgerRow, ...] = shown("receivables and payables: not income, not expense")
+    transfers: tuple[LedgerRow, ...] = shown("moves between the village's own accounts")
+    steps: tuple[Step, ...] = shown("how it was disclosed")
+    amendments: tuple[AmendmentRow, ...] = shown("changes in words after publication")
+    note: str = shown("the file's 备注")
+    previous: Link | None = shown("the month before")
+    next: Link | None = shown("the month after")
+    other_book: Link | None = shown("the same month of the other legal person")
+    year: Link = shown("all months of the year")
+
+
+@dataclass(frozen=True)
+class MonthRow:
+    """A month in a list of months."""
+
+    link: Link
+    income: Decimal
+    expense: Decimal
+    closing: Decimal
+    posted: date | None
+
+
+@dataclass(frozen=True)
+class YearView(View):
+    """All months of a year with totals."""
+
+    year: str = shown("the year")
+    words: tuple[str, ...] = shown("the year in plain sentences")
+    income: Decimal = shown("income of the year so far, yuan")
+    expense: Decimal = shown("expense of the year so far, yuan")
+    opening: Decimal = shown("balance at the beginning, yuan")
+    closing: Decimal = shown("balance at the end of the last month there is, yuan")
+    months: tuple[MonthRow, ...] = shown("the months, newest first")
+    missing: tuple[str, ...] = shown("months within the year that nobody recorded")
+    spent: tuple[Bar, ...] = shown("expenses by category")
+    earned: tuple[Bar, ...] = shown("income by category")
+    committee: tuple[MonthRow, ...] = shown("months of the villagers' committee's own books, never summed in")
+    links: tuple[Link, ...] = shown("budget and statements of the year, other years")
+
+
+@dataclass(frozen=True)
+class YearRow:
+    """A year in the list of years; yuan."""
+
+    link: Link
+    income: Decimal
+    expense: Decimal
+    months: int
+
+
+@dataclass(frozen=True)
+class FinanceIndexView(View):
+    """The accounts' front page: the latest month, then all years."""
+
+    latest: MonthRow | None = shown("the newest month")
+    balance: Decimal = shown("the balance at its end, yuan")
+    accounts: tuple[tuple[str, Decimal], ...] = shown("the balance by account, yuan")
+    years: tuple[YearRow, ...] = shown("all years, newest first")
+    months: tuple[MonthRow, ...] = shown("the newest twelve months")
+    links: tuple[Link, ...] = shown("budget, statements, debts, contracts")
+
+
+def pages(ctx: VillageContext) -> Iterator[Page]:
+    """Every page of the village's accounts."""
+    records = ctx.records
+    sums = {period: totals(month) for period, month in records.months.items()}
+    yield _front(ctx, sums)
+    for period, month in records.months.items():
+        yield _month(ctx, period, month, sums[period], committee=False)
+    for period, month in records.committee_months.items():
+        yield _month(ctx, period, month, totals(month), committee=True)
+    for year in sorted({p[:4] for p in (*records.months, *records.committee_months)}):
+        yield _year(ctx, year, sums)
+
+
+def month_row(ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool = False) -> MonthRow:
+    """A month as lists show it."""
+    link = Link(periods.title(period), urls.month(ctx.id, period, committee))
+    return MonthRow(link, sums.income, sums.expense, sums.closing, month.posting.posted if month.posting else None)
+
+
+def bars(ctx: VillageContext, entries: Iterable[Entry], kind: str) -> tuple[Bar, ...]:
+    """Amounts by category as bars; categories that came out at nothing are left out."""
+    sums = by_category(entries, kind)
+    longest = max(sums.values(), default=ZERO)
+    return tuple(
+        Bar(ctx.category(code), amount, text.bar(amount, longest)) for code, amount in sums.items() if amount
+    )
+
+
+def posting_steps(posting: Posting | None, clock_passed: bool) -> Iterator[Step]:
+    """The last step of any disclosure: posted on the board and here, until when."""
+    if posting is None:
+        yield Step("张榜并在网上公开", "尚未记录公开日期", "missing")
+        return
+    until = ""
+    if posting.until:
+        until = f"，张榜至{text.day(posting.until)}" + ("（已期满，网上继续可查）" if clock_passed else "")
+    yield Step("张榜并在网上公开", f"{text.day(posting.posted)}{until}")
+
+
+def _crumb(ctx: VillageContext) -> Link:
+    return Link("财务公开", urls.in_folder(ctx.id, "finance"))
+
+
+def _month(ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool) -> Page:
+    months: Mapping[str, MonthAccounts] = ctx.records.committee_months if committee else ctx.records.months
+    title = periods.title(period)
+    book = COMMITTEE if committee else COLLECTIVE
+    rows = {kind: _rows(ctx, period, month, committee, kinds) for kind, kinds in _GROUPS}
+    other = ctx.records.months if committee else ctx.records.committee_months
+    shell = ctx.shell(
+        "finance-month",
+        urls.month(ctx.id, period, committee),
+        f"{title}财务公开" + ("（村委会账）" if committee else ""),
+        f"{ctx.records.village.name}{title}{book}账目：收入{text.yuan(sums.income)}元，支出{text.yuan(sums.expense)}元，"
+        f"月末结余{text.yuan(sums.closing)}元，逐笔明细。",
+        section="finance",
+        crumbs=(_crumb(ctx), Link(f"{period[:4]}年", urls.in_folder(ctx.id, "finance", period[:4]))),
+        files=(ctx.file(f"finance/{period}{'-cwh' if committee else ''}.yml"),),
+        updated=month.posting.posted if month.posting else None,
+        badge="已公开" if month.posting else "尚未张榜",
+        badge_level="ok" if month.posting else "warn",
+        subtitle=f"{book}账目" + (f"　{text.short_day(month.posting.posted)}公开" if month.posting else ""),
+    )
+    return Page(
+        "pages/village/finance_month.html",
+        MonthView(
+            shell=shell,
+            book=book,
+            period=title,
+            totals=sums,
+            words=month_in_words(title, sums, month.entries),
+            spent=bars(ctx, month.entries, "支出"),
+            earned=bars(ctx, month.entries, "收入"),
+            entries=rows["entries"],
+            dealings=rows["dealings"],
+            transfers=rows["transfers"],
+            steps=tuple(_steps(ctx, month)),
+            amendments=tuple(
+                AmendmentRow(a.day, a.voucher, a.field, a.before, a.after, a.reason, a.approver)
+                for a in month.amendments
+            ),
+            note=month.note or "",
+            previous=_neighbour(ctx, months, periods.previous(period), committee),
+            next=_neighbour(ctx, months, periods.next_(period), committee),
+            other_book=Link(
+                f"{COLLECTIVE if committee else COMMITTEE}{title}账目", urls.month(ctx.id, period, not committee)
+            ) if period in other else None,
+            year=Link(f"{period[:4]}年各月", urls.in_folder(ctx.id, "finance", period[:4])),
+        ),
+    )  # fmt: skip
+
+
+_GROUPS = (("entries", ("收入", "支出")), ("dealings", ("往来收", "往来付")), ("transfers", ("划转",)))
+
+
+def _neighbour(
+    ctx: VillageContext, months: Mapping[str, MonthAccounts], period: str, committee: bool
+) -> Link | None:
+    return Link(periods.title(period), urls.month(ctx.id, period, committee)) if period in months else None
+
+
+def _rows(
+    ctx: VillageContext, period: str, month: MonthAccounts, committee: bool, kinds: tuple[str, ...]
+) -> tuple[LedgerRow, ...]:
+    return tuple(_row(ctx, period, entry, committee) for entry in month.entries if entry.kind in kinds)
+
+
+def _row(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> LedgerRow:
+    incoming = entry.kind in ("收入", "往来收")
+    if entry.kind == "划转":
+        amount, category, account = text.yuan(entry.amount), "划转", f"{entry.paid_from}→{entry.paid_into}"
+    else:
+        amount = text.signed(entry.amount if incoming else -entry.amount)
+        category = ctx.category(entry.category) if entry.category else entry.kind
+        account = entry.account or ""
+    people = "　".join(
+        f"{label} {name}"
+        for label, name in (("经手", entry.handler), ("证明", entry.witness), ("审批", entry.approver))
+        if name
+    )
+    return LedgerRow(
+        anchor=f"v{entry.voucher}", summary=entry.summary, voucher=entry.voucher, day=entry.day,
+        category=category, account=account, amount=amount, incoming=incoming, people=people,
+        note=entry.note or "", links=tuple(_links(ctx, period, entry, committee)),
+    )  # fmt: skip
+
+
+def _links(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> Iterator[Link]:
+    key = (committee, period, entry.voucher)
+    if entry.reversal:
+        own = committee or entry.reversal.book == "村委会"
+        yield Link(
+            f"冲销{periods.title(entry.reversal.period)}凭证{entry.reversal.voucher}",
+            urls.entry(ctx.id, entry.reversal.period, entry.reversal.voucher, own),
+        )
+    for own, month, voucher in ctx.index.reversed_by.get(key, ()):
+        yield Link(f"已由{periods.title(month)}凭证{voucher}冲销", urls.entry(ctx.id, month, voucher, own))
+    if entry.resolution:
+        if entry.resolution in ctx.records.meetings:
+            yield Link("看决议", urls.in_folder(ctx.id, "meetings", entry.resolution))
+    for slug in ctx.index.projects.get(key, ()):
+        yield Link("看项目", urls.in_folder(ctx.id, "projects", slug))
+    for contract in ctx.index.contracts.get(key, ()):
+        yield Link("看合同", urls.village(ctx.id, f"contracts.html#{contract}"))
+    for slug in ctx.index.replies.get(key, ()):
+        yield Link("看答复", urls.in_folder(ctx.id, "replies", slug))
+
+
+def _steps(ctx: VillageContext, month: MonthAccounts) -> Iterator[Step]:
+    review = month.review
+    prepared = review.prepared if review else None
+    supervised = review.supervised if review else None
+    if prepared:
+        yield Step("编制账目", f"{prepared.name}　{text.day(prepared.day)}")
+    else:
+        yield Step("编制账目", "没有编制人签字", "missing")
+    if supervised:
+        opinion = f"　意见：{supervised.opinion}" if supervised.opinion else ""
+        yield Step("村务监督委员会审核", f"{supervised.name}　{text.day(supervised.day)}{opinion}")
+    else:
+        yield Step("村务监督委员会审核", "没有村务监督委员会签字（《村民委员会组织法》第三十七条）", "missing")
+    until = month.posting.until if month.posting else None
+    yield from posting_steps(month.posting, bool(until and ctx.clock.passed(until)))
+
+
+def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Page:
+    records = ctx.records
+    months = [period for period in records.months if period[:4] == year]
+    committee = [period for period in records.committee_months if period[:4] == year]
+    entries = [entry for period in months for entry in records.months[period].entries]
+    income = sum((sums[period].income for period in months), ZERO)
+    expense = sum((sums[period].expense for period in months), ZERO)
+    span = periods.parts(year, "month")
+    gaps = [p for p in span if months and months[0] < p < months[-1] and p not in months]
+    links = []
+    if year in records.budgets:
+        links.append(Link(f"{year}年预算和执行", urls.in_folder(ctx.id, "budget", year)))
+    if year in records.statements:
+        links.append(Link(f"{year}年财务报表", urls.in_folder(ctx.id, "statements", year)))
+    shell = ctx.shell(
+        "finance-year",
+        urls.in_folder(ctx.id, "finance", year),
+        f"{year}年财务公开",
+        f"{records.village.name}{year}年各月收入、支出和结余：全年收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
+        section="finance",
+        crumbs=(_crumb(ctx),),
+        updated=max((p.posted for m in months if (p := records.months[m].posting)), default=None),
+        subtitle=f"共{len(months)}个月",
+    )
+    return Page(
+        "pages/village/finance_year.html",
+        YearView(
+            shell=shell,
+            year=year,
+            words=year_in_words(year, [sums[period] for period in months]),
+            income=income,
+            expense=expense,
+            opening=sums[months[0]].opening if months else ZERO,
+            closing=sums[months[-1]].closing if months else ZERO,
+            months=tuple(month_row(ctx, p, records.months[p], sums[p]) for p in reversed(months)),
+            missing=tuple(periods.title(p) for p in gaps),
+            spent=bars(ctx, entries, "支出"),
+            earned=bars(ctx, entries, "收入"),
+            committee=tuple(
+                month_row(ctx, p, records.committee_months[p], totals(records.committee_months[p]), True)
+                for p in reversed(committee)
+            ),
+            links=tuple(links),
+        ),
+    )
+
+
+def _front(ctx: VillageContext, sums: Mapping[str, MonthTotals]) -> Page:
+    records = ctx.records
+    newest = list(records.months)[::-1]
+    latest = month_row(ctx, newest[0], records.months[newest[0]], sums[newest[0]]) if newest else None
+    years = sorted({p[:4] for p in (*records.months, *records.committee_months)}, reverse=True)
+    name = records.village.name
+    shell = ctx.shell(
+        "finance-index",
+        urls.in_folder(ctx.id, "finance"),
+        "财务公开",
+        f"{name}村集体财务公开：各月收支、每一笔明细、预算、年度报表。",
+        section="finance",
+        updated=latest.posted if latest else None,
+        subtitle=f"每{records.village.finance_cycle}公开一次",
+    )
+    return Page(
+        "pages/village/finance_index.html",
+        FinanceIndexView(
+            shell=shell,
+            latest=latest,
+            balance=sums[newest[0]].closing if newest else ZERO,
+            accounts=tuple((flow.account, flow.closing) for flow in sums[newest[0]].accounts) if newest else (),
+            years=tuple(
+                YearRow(
+                    Link(f"{year}年", urls.in_folder(ctx.id, "finance", year)),
+                    sum((s.income for p, s in sums.items() if p[:4] == year), ZERO),
+                    sum((s.expense for p, s in sums.items() if p[:4] == year), ZERO),
+                    sum(1 for p in sums if p[:4] == year),
+                )
+                for year in years
+            ),
+            months=tuple(month_row(ctx, p, records.months[p], sums[p]) for p in newest[:12]),
+            links=(
+                Link("年度预算", urls.in_folder(ctx.id, "budget"), "打算怎么收、怎么花，花到哪里了"),
+                Link("年度报表", urls.in_folder(ctx.id, "statements"), "资产负债表、收益及收益分配表"),
+                Link("集体合同", urls.village(ctx.id, "contracts.html"), "租金、承包费收了没有"),
+                Link("债权债务", urls.village(ctx.id, "debts.html"), "别人欠村里的、村里欠别人的"),
+            ),
+        ),
+    )
+
+
+KINDS = (
+    PageKind("月度账目", "pages/village/finance_month.html", MonthView, "v/<id>/finance/2026-10.html",
+             "一个月的期初、收入、支出、期末，每一笔明细，账目相符的核对，公开经过，更正"),
+    PageKind("年度各月", "pages/village/finance_year.html", YearView, "v/<id>/finance/2026.html",
+             "一年各月的收支和合计"),
+    PageKind("财务首页", "pages/village/finance_index.html", FinanceIndexView, "v/<id>/finance/index.html",
+             "最近一个月的结余，各月、各年的入口"),
+)  # fmt: skip

@@ -1,0 +1,94 @@
+"""A village's home: its balance and latest month first, then what is new, the doors, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from generator.models import period as periods
+from generator.summaries.accounts import ZERO, totals
+from generator.views import text, urls
+from generator.views.page import Link, Page, PageKind, View, shown
+from generator.views.village.context import VillageContext
+from generator.views.village.finance import MonthRow, month_row
+from generator.views.village.updates import updates_of
+from generator.summaries.village import Update
+
+
+@dataclass(frozen=True)
+class HomeView(View):
+    """What a villager sees after scanning the village's code."""
+
+    latest: MonthRow | None = shown("the newest month of the collective's accounts")
+    balance: Decimal = shown("the balance at its end, yuan")
+    words: str = shown("the newest month in one sentence")
+    updates: tuple[Update, ...] = shown("the newest publications, at most eight")
+    doors: tuple[Link, ...] = shown("at most eight ways on, each with a note")
+    facts: tuple[tuple[str, str], ...] = shown("households, people, land, groups")
+    hours: tuple[str, ...] = shown("opening hours, a line each")
+    board: str = shown("where the notice board hangs")
+
+
+def pages(ctx: VillageContext) -> Iterator[Page]:
+    """The village's home page."""
+    records, village = ctx.records, ctx.records.village
+    latest, balance, words = None, ZERO, ""
+    if records.months:
+        period = list(records.months)[-1]
+        sums = totals(records.months[period])
+        latest, balance = month_row(ctx, period, records.months[period], sums), sums.closing
+        words = f"{periods.title(period)}收入 {text.yuan(sums.income)} 元，支出 {text.yuan(sums.expense)} 元。"
+    news = updates_of(ctx)
+    shell = ctx.shell(
+        "village-home",
+        urls.village(ctx.id),
+        f"{village.name}村务公开",
+        f"{village.name}村务、财务公开：{words or '账目、会议、资产、补贴、公告。'}",
+        section="home",
+        updated=news[0].day if news else None,
+    )
+    yield Page(
+        "pages/village/home.html",
+        HomeView(
+            shell=shell,
+            latest=latest,
+            balance=balance,
+            words=words,
+            updates=news[:8],
+            doors=tuple(_doors(ctx)),
+            facts=tuple(_facts(ctx)),
+            hours=tuple(f"星期{h.days}　{h.since}—{h.until}" for h in village.hours),
+            board=village.board or "",
+        ),
+    )
+
+
+def _doors(ctx: VillageContext) -> Iterator[Link]:
+    records = ctx.records
+    yield Link("财务公开", urls.in_folder(ctx.id, "finance"), f"{len(records.months)} 个月账目")
+    yield Link("村务公开", urls.in_folder(ctx.id, "affairs"), "每季度事项")
+    yield Link("会议决议", urls.in_folder(ctx.id, "meetings"), f"{len(records.meetings)} 次")
+    yield Link("集体资产", urls.village(ctx.id, "assets.html"), "房屋土地合同")
+    yield Link("惠农补贴", urls.in_folder(ctx.id, "subsidies"), f"{len(records.subsidies)} 项")
+    yield Link("村规民约", urls.village(ctx.id, "bylaws.html"), "和自治章程")
+    yield Link("矛盾调解", urls.in_folder(ctx.id, "mediation"), "找谁、怎么办")
+    yield Link("通知公告", urls.in_folder(ctx.id, "notices"), f"{len(records.notices)} 份")
+
+
+def _facts(ctx: VillageContext) -> Iterator[tuple[str, str]]:
+    village = ctx.records.village
+    if village.groups is not None:
+        yield "村民小组", f"{village.groups} 个"
+    if village.households is not None:
+        yield "户数", f"{text.quantity(village.households)} 户"
+    if village.people is not None:
+        yield "人口", f"{text.quantity(village.people)} 人"
+    if village.farmland is not None:
+        yield "耕地", f"{text.quantity(village.farmland)} 亩"
+
+
+KINDS = (
+    PageKind("村首页", "pages/village/home.html", HomeView, "v/<id>/index.html",
+             "结余和最近一个月的收支，新公开的内容，八个入口，电话和办公时间"),
+)  # fmt: skip

@@ -1,0 +1,36 @@
+"""A village in the form that the town may see."""
+
+from __future__ import annotations
+
+from generator.summaries.accounts import totals
+from generator.summaries.village import MonthFigures, VillageSummary
+from generator.views.village.context import VillageContext
+from generator.views.village.updates import updates_of
+
+
+def summary_of(ctx: VillageContext) -> VillageSummary:
+    """The village's summary; reads only what the village's own pages show."""
+    village = ctx.records.village
+    months = []
+    for period, month in ctx.records.months.items():
+        sums = totals(month)
+        posted = month.posting.posted if month.posting else None
+        months.append(MonthFigures(period, sums.opening, sums.income, sums.expense, sums.closing, posted))
+    return VillageSummary(
+        id=ctx.id,
+        name=village.name,
+        demo=village.demonstration,
+        groups=village.groups,
+        households=village.households,
+        people=village.people,
+        farmland=village.farmland,
+        board=village.board or "",
+        office_phone=village.office_phone or "",
+        mediators=len(village.mediators),
+        grid_workers=len(village.grid_workers),
+        legal_guides=village.legal_guides,
+        volunteers=sum(group.people for group in village.volunteers),
+        months=tuple(months),
+        updates=updates_of(ctx),
+        held=len(ctx.records.held),
+    )
