@@ -1,0 +1,224 @@
+"""A document to a record: what the schema says against it, told in Chinese, each at its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from typing import Any, Generic, TypeVar, get_args
+from unicodedata import normalize
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.problems import KINDS, Finding, Problem, problem
+from generator.reading.simple import Value
+from generator.reading.strict import Document, Path
+
+MAX_PROBLEMS = 50
+_CUTOFF = 0.4
+_COUNTERS = {"明细": "笔", "步骤": "步", "题": "题"}
+
+R = TypeVar("R", bound=BaseModel)
+
+
+@dataclass(frozen=True)
+class Read(Generic[R]):
+    """A record, None where an error stands among the problems."""
+
+    record: R | None
+    problems: tuple[Problem, ...]
+
+
+def validate(document: Document, path: str, model: type[R]) -> Read[R]:
+    """The record of that model that the document holds, with every problem of both at once."""
+    try:
+        record = model.model_validate(document.data)
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        told = _Telling(document, path, model).all(details)
+        quoted = {(each.line, each.col) for each in told if each.code == "Y03"}
+        kept = tuple(p for p in document.problems if p.code != "Y38" or (p.line, p.col) not in quoted)
+        return Read(None, _bounded([*kept, *told], path))
+    return Read(None if document.broken else record, document.problems)
+
+
+def placed(finding: Finding, document: Document) -> Problem:
+    """The problem of a finding about that document, at the line and column of the place it names."""
+    line, col = document.locate(finding.place)
+    return problem(finding.code, finding.path, line, col, **dict(finding.values))
+
+
+def _bounded(problems: list[Problem], path: str) -> tuple[Problem, ...]:
+    ordered = sorted(dict.fromkeys(problems), key=lambda each: (each.line, each.col))
+    if len(ordered) <= MAX_PROBLEMS:
+        return tuple(ordered)
+    return (*ordered[:MAX_PROBLEMS], problem("Y46", path, ordered[MAX_PROBLEMS].line))
+
+
+class _Telling:
+    """Turns what pydantic found into problems."""
+
+    def __init__(self, document: Document, path: str, model: type[BaseModel]) -> None:
+        self.document = document
+        self.path = path
+        self.model = model
+
+    def all(self, details: Sequence[ErrorDetails]) -> list[Problem]:
+        missing = {loc for each in details if each["type"] == "missing" for loc in (self.known(each["loc"]),)}
+        meant: set[Path] = set()
+        told: list[Problem] = []
+        for each in details[: 4 * MAX_PROBLEMS]:
+            if each["type"] == "extra_forbidden":
+                loc = self.known(each["loc"])
+                near = self.nearest(loc, [at[-1] for at in missing - meant if at[:-1] == loc[:-1]])
+                meant |= {(*loc[:-1], near)} if near else set()
+                told.append(self.unknown(loc, near))
+        told += [
+            self.one(each)
+            for each in details[: 4 * MAX_PROBLEMS]
+            if each["type"] != "extra_forbidden" and self.known(each["loc"]) not in meant
+        ]
+        return told
+
+    def known(self, loc: Path) -> Path:
+        """``loc`` without the parts that pydantic adds for a mapping's keys and a union's members."""
+        return tuple(
+            part for part in loc if isinstance(part, int) or not re.search(r"[\[(]", part[:1] + part[-9:-1])
+        )
+
+    # -- keys ------------------------------------------------------------------------------------
+
+    def nearest(self, loc: Path, missing: Sequence[str | int]) -> str | None:
+        """The key that an unknown one may stand for: a missing one first, never one already there."""
+        word = normalize("NFKC", str(loc[-1]))
+        holder = self.value(loc[:-1])
+        given = set(holder) if isinstance(holder, dict) else set()
+        for candidates in (
+            [str(each) for each in missing],
+            [k for k in self.allowed(loc[:-1]) if k not in given],
+        ):
+            folded = {normalize("NFKC", each): each for each in candidates}
+            found = get_close_matches(word, folded, 1, _CUTOFF)
+            if found:
+                return folded[found[0]]
+        return None
+
+    def unknown(self, loc: Path, near: str | None) -> Problem:
+        line, col = self.document.locate(loc, key=True)
+        where = self.where(loc[:-1])
+        if near:
+            return _at(where, problem("S40", self.path, line, col, key=loc[-1], near=near))
+        allowed = "、".join(self.allowed(loc[:-1]))
+        return _at(where, problem("S02", self.path, line, col, key=loc[-1], allowed=allowed))
+
+    def allowed(self, loc: Path) -> list[str]:
+        """The keys that the mapping at ``loc`` may have."""
+        models = [self.model]
+        for part in loc:
+            fields = [f for m in models for name, f in m.model_fields.items() if part in (f.alias, name)]
+            if not isinstance(part, int) and fields:
+                models = [found for each in fields for found in _models(each.annotation)]
+        return [each.alias or name for model in models for name, each in model.model_fields.items()]
+
+    # -- everything else -------------------------------------------------------------------------
+
+    def one(self, each: ErrorDetails) -> Problem:
+        kind, context = each["type"], dict(each.get("ctx") or {})
+        loc = self.known(each["loc"])
+        if kind == "missing":
+            line, col = self.document.locate(loc[:-1])
+            return _at(self.where(loc[:-1]), problem("S01", self.path, line, col, key=loc[-1]))
+        value = each["input"]
+        slip = _slip(value, kind)
+        key = context.get("key")
+        at = (*loc, key) if isinstance(key, str) and self.has(loc, key) else loc
+        line, col = self.document.locate(at)
+        if slip:
+            return problem(slip, self.path, line, col)
+        where = self.where(loc)
+        code, values = (kind, context) if kind in KINDS else _schema_fault(kind, context)
+        return _at(where, problem(code, self.path, line, col, **{"value": _described(value), **values}))
+
+    def has(self, loc: Path, key: str) -> bool:
+        holder = self.value(loc)
+        return isinstance(holder, dict) and key in holder
+
+    def value(self, loc: Path) -> Value:
+        value: Any = self.document.data
+        for part in loc:
+            try:
+                value = value[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        return value  # type: ignore[no-any-return]
+
+    def where(self, loc: Path) -> str:
+        """The place in words that people understand, ``明细 第3笔 金额：``; empty for the file itself."""
+        words: list[str] = []
+        for at, part in enumerate(loc):
+            if isinstance(part, int):
+                words.append(f"第{part + 1}{_COUNTERS.get(str(loc[at - 1]) if at else '', '项')}")
+            else:
+                words.append(part)
+        return " ".join(words) + "：" if words else ""
+
+
+def _at(where: str, found: Problem) -> Problem:
+    """The problem with the place in words before its message."""
+    return replace(found, message=where + found.message) if where else found
+
+
+def _models(annotation: Any) -> Iterator[type[BaseModel]]:
+    """The models that a field's annotation names, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for each in get_args(annotation):
+        yield from _models(each)
+
+
+def _slip(value: object, kind: str) -> str | None:
+    """The code of the input method's slip that explains why a value was refused."""
+    if not isinstance(value, str):
+        return None
+    if value[:1] in ("“", "”") or value[-1:] in ("“", "”"):
+        return "Y03"
+    if kind in ("model_type", "dict_type") and re.match("[\u4e00-\u9fff]{1,12}：", value):
+        return "Y02"
+    if kind in ("model_type", "dict_type") and re.match("[\u4e00-\u9fff]{1,12}:", value):
+        return "Y06"
+    return None
+
+
+def _schema_fault(kind: str, context: dict[str, Any]) -> tuple[str, dict[str, object]]:
+    """The code for an error type of pydantic's own, with what its wording needs beside the value."""
+    if kind in ("list_type", "tuple_type", "set_type", "frozen_set_type", "iterable_type"):
+        return "S03", {}
+    if kind in ("model_type", "model_attributes_type", "dict_type", "mapping_type", "dataclass_type"):
+        return "S04", {}
+    if kind in ("string_type", "string_sub_type"):
+        return "S05", {}
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
+        expected = str(context.get("expected") or context.get("expected_tags") or "")
+        return "S06", {"allowed": "、".join(re.findall("'([^']*)'", expected)) or expected}
+    if kind == "string_too_long":
+        return "S07", {"limit": context.get("max_length", "")}
+    if kind in ("too_short", "string_too_short"):
+        return "S08", {"limit": context.get("min_length", 1)}
+    if kind == "too_long":
+        return "S09", {"limit": context.get("max_length", "")}
+    if kind == "string_pattern_mismatch":
+        return "S10", {}
+    return "S41", {}
+
+
+def _described(value: object) -> str:
+    """A value for a message: text as it is, what has parts by its kind."""
+    if value is None:
+        return "（空）"
+    if isinstance(value, dict):
+        return "一组“键: 值”"
+    if isinstance(value, list | tuple):
+        return "一个列表"
+    return str(value)
