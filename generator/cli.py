@@ -16,7 +16,7 @@ from generator.problems import Problem, Unreadable
 _USAGE = 2
 
 
-class _Day(click.ParamType):
+class _Day(click.ParamType[date]):
     name = "日期"
 
     def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:

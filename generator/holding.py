@@ -17,7 +17,7 @@ from generator.models import families
 from generator.models.bundles import HeldBack, Prose
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
-from generator.reading.records import validate
+from generator.reading.records import placed, validate
 from generator.reading.strict import parse
 
 Sound = Mapping[str, object]
@@ -183,16 +183,8 @@ def _read_prose(path: str, raw: bytes, digest: str, family: families.Family) -> 
 
 
 def _place(item: Finding, raw: bytes) -> Problem:
-    """A finding at its line and column: the nearest place that the file has for its keys."""
-    values = dict(item.values)
+    """A finding at its line and column."""
     try:
-        document = parse(raw, item.path)
+        return placed(item, parse(raw, item.path))
     except Unreadable:
-        return problem(item.code, item.path, **values)
-    place = item.place
-    while place:
-        spot = document.locate(place)
-        if spot is not None:
-            return problem(item.code, item.path, *spot, **values)
-        place = place[:-1]
-    return problem(item.code, item.path, **values)
+        return problem(item.code, item.path, 1, 1, **dict(item.values))

@@ -88,13 +88,10 @@ def _records_of(read: holding.Read) -> TownRecords:
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
     )
-    return TownRecords(
-        settings=settings,
-        held=dict(read.held),
-        mediation=many.get("town-mediation", {}),
-        **{name: single.get(name) for name in _SINGLE},
-        **{name: many.get(name, {}) for name in _MANY},
-    )
+    gathered: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
+    gathered |= {name: many.get(name, {}) for name in _MANY}
+    mediation = many.get("town-mediation", {})
+    return TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **gathered)
 
 
 _SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar", "withdrawn")

@@ -124,7 +124,8 @@ def records_of(village_id: str, read: holding.Read) -> VillageRecords | None:
             many.setdefault(attribute, {})[name] = record
     if "village" not in single:
         return None
-    return VillageRecords(id=village_id, held=dict(read.held), **single, **many)
+    gathered: dict[str, Any] = {**single, **many}
+    return VillageRecords(id=village_id, held=dict(read.held), **gathered)
 
 
 _ATTRIBUTES = {

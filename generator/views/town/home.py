@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.models import period as periods
 from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
@@ -91,13 +92,13 @@ def _home(ctx: TownContext) -> Page:
             villages=tuple(Link(village.name, urls.village(village.id)) for village in ctx.villages),
             demo_villages=any(village.demo for village in ctx.villages),
             figures=tuple(
-                (figure.item, text.quantity(figure.number), figure.unit) for figure in profile.figures
+                (figure.name, text.quantity(figure.number), figure.unit) for figure in profile.figures
             ) if profile else (),
             source=ctx.source([profile]) if profile else "",
             doors=_DOORS,
             updates=newest(ctx, 10),
             results=tuple(
-                (result.indicator, f"{result.period}年", f"{text.quantity(result.number)} {result.unit}")
+                (result.name, periods.title(result.period), f"{text.quantity(result.number)} {result.unit}")
                 for result in results.results
             ) if results else (),
             results_source=ctx.source([results]) if results else "",
