@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from .calendar import month_number
+from .codes import add_codes
 from .names import LIMIT
 from .place import Place, make_place
 from .writer import village_files
@@ -45,6 +46,7 @@ def write_villages(
             shares = [places[at : at + 8] for at in range(0, len(places), 8)]
             for _ in pool.map(_write, [target] * len(shares), shares):
                 pass
+    add_codes(target / "data" / "codes.yml", places)
     return [place.id for place in places]
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .calendar import label, length, on
+from .calendar import label, length, month_of, on
 from .people import Staff
 from .place import Place
 
@@ -48,7 +48,7 @@ class Diary:
 
     def covers(self, day: date) -> bool:
         """Whether the day lies in a month that has accounts."""
-        return day.year * 12 + day.month - 1 in self._lines
+        return month_of(day) in self._lines
 
     def income(self, month: int, day: int, code: str, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
         """Money earned or granted."""
@@ -65,28 +65,30 @@ class Diary:
             Line(day, "支出", summary, fen, account, code, handler, witness, approver, resolution, tag),
         )
 
-    def received(self, month: int, day: int, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+    def received(self, month: int, day: int, summary: str, fen: int, tag: str = "") -> None:
         """Money that is not income: collected for others, owed and paid back, deposits."""
-        self._add(month, Line(day, "往来收", summary, fen, account, "", self.staff.clerk, tag=tag))
+        self._add(month, Line(day, "往来收", summary, fen, BANK, "", self.staff.clerk, tag=tag))
 
-    def paid(self, month: int, day: int, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+    def paid(self, month: int, day: int, summary: str, fen: int, *, resolution: str = "", tag: str = "") -> None:
         """Money that is no expense: passed on, repaid, given back."""
         handler, witness, approver = self._signers(month, day, "")
-        self._add(month, Line(day, "往来付", summary, fen, account, "", handler, witness, approver, tag=tag))
+        self._add(month, Line(day, "往来付", summary, fen, BANK, "", handler, witness, approver, resolution, tag))
 
     def correct(self, month: int, position: int, wrong: int, later: int, day: int) -> None:
         """Books the line with a wrong amount and, in a later month, takes it back and books the right one."""
         line = self._lines[month][position]
         tag = line.tag or f"slip:{month}"
         self._lines[month][position] = replace(line, fen=wrong, tag=tag)
-        when = f"{month // 12}年{month % 12 + 1}月"
-        self._add(later, replace(
-            line, day=day, summary=f"更正：冲销{when}“{line.summary}”，原金额录错", fen=-wrong, tag="", reverses=tag,
-        ))  # fmt: skip
-        self._add(later, replace(line, day=day, summary=f"更正：重记{when}“{line.summary}”，按原始票据金额", tag=""))
+        handler, witness, approver = self._signers(later, day, "")
+        signed = replace(line, day=day, tag="", handler=handler, witness=witness, approver=approver)
+        what = f"{month // 12}年{month % 12 + 1}月“{line.summary}”"
+        self._add(later, replace(signed, summary=f"更正：冲销{what}，原金额录错", fen=-wrong, reverses=tag))
+        self._add(later, replace(signed, summary=f"更正：重记{what}，按原始票据金额"))
 
     def _add(self, month: int, line: Line) -> None:
-        self._lines[month].append(replace(line, day=min(line.day, length(month))))
+        if line.day > 28:
+            line = replace(line, day=min(line.day, length(month)))
+        self._lines[month].append(line)
 
     def _signers(self, month: int, day: int, payee: str) -> tuple[str, str, str]:
         staff, dice = self.staff, self.dice
@@ -104,7 +106,3 @@ def pick(dice: random.Random, items: list[str] | tuple[str, ...]) -> str:
     """One of the items; quicker than ``choice`` on the hot path."""
     return items[int(dice.random() * len(items))]
 
-
-def month_words(month: int) -> str:
-    """2026年10月, for summaries."""
-    return f"{label(month)[:4]}年{month % 12 + 1}月"

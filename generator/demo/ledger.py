@@ -58,6 +58,15 @@ class Books:
         month, number = self.places[tag]
         return flow(期间=month, 凭证号=quoted(number), 账簿=book)
 
+    def mentions(self, months: range, word: str) -> bool:
+        """Whether a summary of those months holds the word."""
+        return any(
+            word in voucher.line.summary
+            for each in self.months
+            if each.month in months
+            for voucher in each.vouchers
+        )
+
     def total(self, months: range, kind: str, code: str = "") -> int:
         """The sum in fen of the entries of a kind, and of a category where one is named."""
         return sum(

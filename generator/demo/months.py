@@ -1,25 +1,23 @@
-"""The files of the accounts, a month each: entries, signatures, disclosure."""
+"""The files of the accounts, a month each: entries, signatures, disclosure, corrections in words."""
 
 from __future__ import annotations
-
-from datetime import date
 
 from .calendar import after, label, length, on
 from .ledger import Books, MonthBook, entry_text
 from .people import Staff
 from .place import Place
-from .writing import flow, rows
+from .posting import month_posted, month_text
+from .writing import flow, quoted, rows, scalar
 
 
 def finance_files(place: Place, staff: Staff, books: Books, suffix: str = "") -> dict[str, str]:
     """The month files of one legal person by their path below the village's folder."""
-    dice = place.dice(f"posting{suffix}")
-    files = {}
-    for book in books.months:
-        reviewing, posting = dice.randint(2, 4), dice.randint(1, 4)
-        signed = _disclosure(place, staff, book.month, reviewing, posting, dice.randint(0, 5), bool(suffix))
-        files[f"finance/{label(book.month)}{suffix}.yml"] = _text(book, books) + signed
-    return files
+    return {
+        f"finance/{label(book.month)}{suffix}.yml": _text(book, books)
+        + _signed(place, staff, book.month, second=bool(suffix))
+        + rows("更正", () if suffix else _reworded(place, staff, book))
+        for book in books.months
+    }
 
 
 def _text(book: MonthBook, books: Books) -> str:
@@ -27,26 +25,29 @@ def _text(book: MonthBook, books: Books) -> str:
     return f"期间: {label(book.month)}\n期初: {book.opening.text()}\n期末: {book.closing.text()}\n{entries}"
 
 
-def _disclosure(
-    place: Place, staff: Staff, month: int, reviewing: int, posting: int, longer: int, second: bool
-) -> str:
+def _signed(place: Place, staff: Staff, month: int, *, second: bool) -> str:
     prepared = on(month, length(month))
-    signed = f"审核:\n  编制: {flow(姓名=staff.clerk, 日期=str(prepared))}\n"
-    closing = month if not place.quarterly else month + 2 - month % 3
-    if closing > place.last:
-        return signed + "更正: []\n"
-    end = on(closing, length(closing))
-    reviewed = after(end, reviewing)
-    if place.quarterly:
-        posting += 4
-    if place.lapse == "late month" and month == place.last - 7 and not second:
-        posting += 24
-    if not (place.lapse == "missing signature" and month == place.last - 4):
-        signed += f"  村务监督委员会: {flow(姓名=staff.chair, 日期=str(reviewed), 意见='同意公开')}\n"
-    posted = after(reviewed, posting)
-    return signed + f"公开: {posted_text(posted, 15 + longer)}\n更正: []\n"
+    text = f"审核:\n  编制: {flow(姓名=staff.clerk, 日期=str(prepared))}\n"
+    shown = month_posted(place, month)
+    if shown is None:
+        return text
+    missing = place.lapse == "missing signature" and month == place.last - 4 and not second
+    if not missing:
+        opinion = "同意公开" if (month + place.index) % 5 else "票据齐全，同意公开"
+        text += f"  村务监督委员会: {flow(姓名=staff.chair, 日期=str(after(shown, -1)), 意见=opinion)}\n"
+    return text + f"公开: {month_text(place, month)}\n"
 
 
-def posted_text(posted: date, days: int) -> str:
-    """A posting that hangs for so many days."""
-    return flow(日期=str(posted), 张榜至=str(after(posted, days)))
+def _reworded(place: Place, staff: Staff, book: MonthBook) -> list[str]:
+    """In some villages, once a year: a summary made plainer after somebody asked."""
+    shown = month_posted(place, book.month)
+    if place.index % 3 or (book.month + place.index) % 12 or shown is None or shown > place.today:
+        return []
+    vague = next((each for each in book.vouchers if each.line.summary.startswith("购买")), None)
+    if vague is None:
+        return []
+    day = after(shown, 6)
+    return [flow(
+        日期=str(day), 凭证号=quoted(vague.number), 字段="摘要", 原="办公用品一批", 现=scalar(vague.line.summary),
+        原因="村民提出摘要写得太笼统", 批准人=staff.director(day),
+    )]  # fmt: skip

@@ -53,6 +53,11 @@ class Staff:
         return self.officers[-1].name
 
     @property
+    def deputy(self) -> str:
+        """The deputy director."""
+        return self.officers[-4].name
+
+    @property
     def helpers(self) -> tuple[str, str]:
         """Two members of the committee who run errands."""
         return self.officers[-3].name, self.officers[-2].name
@@ -73,7 +78,7 @@ def make_staff(place: Place) -> Staff:
     dice = place.dice("people")
     surnames = dice.sample(_SURNAMES, 24)
     names = iter(f"{surname}某某" for surname in surnames)
-    began = on(min(2021 * 12, place.first - 6), dice.randint(8, 26))
+    began = on(min(2021 * 12, place.first - 14), dice.randint(8, 26))
     elected = after(began, dice.randint(9, 20))
     officers = [Holder(next(names), "村党组织书记", began)]
     director = next(names)

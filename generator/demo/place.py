@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
+from datetime import date
 
-from .calendar import label
+from .calendar import label, length, on
 from .names import village_name
 
 LIMIT_FEN = 500_000
 """An expense at or above it needs a resolution; site.yml of an invented project says the same."""
 
-_LAPSES = {3: "late month", 5: "missing signature", 7: "no resolution", 1: "late reply", 6: "rent overdue"}
+_LAPSES = {
+    1: "late reply", 2: "over budget", 3: "late month", 5: "missing signature", 6: "rent overdue",
+    7: "no resolution", 8: "no quorum",
+}  # fmt: skip
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")
 
 
@@ -27,17 +31,14 @@ class Place:
     households: int
     people: int
     farmland: int
+    board: str
+    """Where the notice board stands."""
     quarterly: bool
     committee_books: bool
     lapse: str
     """What the village did wrong and recorded truthfully; empty for most."""
     first: int
     last: int
-
-    @property
-    def demonstration(self) -> bool:
-        """Always true: every invented village says so."""
-        return True
 
     @property
     def months(self) -> range:
@@ -56,9 +57,46 @@ class Place:
         return range(last - max(1, len(self.months) // 3) + 1, last + 1)
 
     @property
+    def today(self) -> date:
+        """The last day that anything can have happened on: the end of the last month."""
+        return on(self.last, length(self.last))
+
+    @property
+    def representatives(self) -> int:
+        """Members of the villagers' representative assembly."""
+        return max(25, self.households // 12)
+
+    @property
+    def party_members(self) -> int:
+        """Members of the party branch."""
+        return 24 + self.people * 2 // 100
+
+    @property
+    def adults(self) -> int:
+        """Villagers of 18 and above."""
+        return self.people * 79 // 100
+
+    @property
     def group_names(self) -> tuple[str, ...]:
         """一组 and so on."""
         return tuple(f"{NUMERALS[number]}组" for number in range(self.groups))
+
+    @property
+    def group_households(self) -> tuple[int, ...]:
+        """Households of each group; they add up to the village's."""
+        return self._parts(self.households)
+
+    @property
+    def group_people(self) -> tuple[int, ...]:
+        """People of each group; they add up to the village's."""
+        return self._parts(self.people)
+
+    def _parts(self, whole: int) -> tuple[int, ...]:
+        dice = self.dice("groups")
+        weights = [dice.randint(80, 120) for _ in range(self.groups)]
+        parts = [whole * weight // sum(weights) for weight in weights]
+        parts[0] += whole - sum(parts)
+        return tuple(parts)
 
     @property
     def code(self) -> str:
@@ -89,6 +127,7 @@ def make_place(index: int, seed: int, first: int, last: int) -> Place:
         households=households,
         people=people,
         farmland=people * dice.randint(105, 132) // 10,
+        board=dice.choice(("村委会门口", "村部大门东侧", "文化广场北侧", "村委会院内", "村口活动室外墙")),
         quarterly=index % 9 == 4,
         committee_books=index % 6 == 2,
         lapse=_LAPSES.get(index % 9, ""),

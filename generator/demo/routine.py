@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from .calendar import ordinal, year_of
-from .diary import BANK, CASH, Diary, month_words, pick
+from .calendar import on, ordinal, year_of
+from .diary import BANK, CASH, Diary, pick
+from .place import Place
 
 _ALL = frozenset(range(1, 13))
 _WARM = frozenset(range(4, 11))
@@ -38,7 +39,7 @@ _EXPENSES = (
     Habit("514", _ALL, 100, (7, 14), 34000, 128000, 1, BANK, True, ("主干道和巷道路灯{p}月份电费", "路灯{p}月份电费")),
     Habit("513", _ALL, 92, (8, 16), 3600, 11800, 10, CASH, False, ("村部{p}月份水费", "村委会和卫生间{p}月份用水水费")),
     Habit("513", _ALL, 100, (3, 6), 19800, 29800, 1000, BANK, False, ("村部{m}月份宽带和固定电话费", "村委会{m}月份网络费")),
-    Habit("513", _ALL, 88, (4, 22), 4500, 38600, 50, CASH, False, (
+    Habit("513", _ALL, 100, (4, 22), 4500, 38600, 50, CASH, False, (
         "购买打印纸、硒鼓", "购买档案盒、文件夹等办公用品", "购买中性笔、笔记本、胶水", "打印机加粉和维修",
         "复印会议材料和公开表", "购买公开栏用纸和图钉", "购买发票粘贴单、凭证封面",
     )),
@@ -46,16 +47,16 @@ _EXPENSES = (
         "到镇里送报表、开会往返交通费", "到区上办理项目手续往返车费", "陪同村民办理证明往返交通费", "干部入户走访租车费",
         "到银行对账、取回单往返车费",
     )),
-    Habit("513", _ALL, 46, (5, 26), 3200, 18600, 50, CASH, False, (
+    Habit("513", _ALL, 62, (5, 26), 3200, 18600, 50, CASH, False, (
         "村民代表会议用水、纸杯", "群众会场地布置和茶叶", "协商会用水和打印材料", "党员大会会议材料复印",
     )),
     Habit("514", _ALL, 100, (24, 28), 160000, 330000, 10000, BANK, True, ("{n}名保洁员{m}月份工资",)),
     Habit("514", _ALL, 100, (10, 18), 96000, 268000, 1000, BANK, True, ("{p}月份生活垃圾清运费", "垃圾转运到镇中转站{p}月份运费")),
-    Habit("514", _ALL, 64, (6, 26), 6800, 46000, 50, CASH, False, (
+    Habit("514", _ALL, 90, (6, 26), 6800, 46000, 50, CASH, False, (
         "更换公厕水龙头和灯管", "公厕下水管疏通", "购买扫帚、铁锹、垃圾袋", "更换{g}巷道路灯灯泡{n}只", "修补{g}巷道井盖",
         "维修文化广场健身器材", "清理{g}排水沟雇用人工", "购买公厕消毒液、洗手液", "维修村口限高杆", "给公共区域树木刷白用料",
     )),
-    Habit("514", _ALL, 60, (5, 25), 38000, 196000, 100, BANK, True, (
+    Habit("514", _ALL, 84, (5, 25), 38000, 196000, 100, BANK, True, (
         "维修{g}主干道路灯线路", "{g}巷道积水路段砂石料款", "更换垃圾箱{n}只", "文化广场地砖修补材料费", "安全饮水管道{g}段抢修",
         "村口绿化带补栽苗木款", "老年活动室门窗维修", "公共场地监控摄像头更换{n}个", "污水井盖和雨水篦子更换", "{g}渠道闸门维修",
     )),
@@ -78,14 +79,18 @@ _EXPENSES = (
     Habit("514", frozenset({10}), 90, (9, 26), 80000, 296000, 500, BANK, True, ("重阳节敬老活动用品", "重阳节老年人健康讲座用品")),
     Habit("514", frozenset({9}), 75, (18, 27), 60000, 260000, 500, BANK, True, ("农民丰收节活动用品", "丰收节文艺演出音响租用费")),
     Habit("514", _COLD, 50, (8, 24), 24000, 96000, 500, BANK, False, ("冬春防火宣传和灭火器换粉", "清扫积雪机械油料", "防火巡查值守物资")),
+    Habit("513", _ALL, 72, (5, 25), 12000, 88000, 100, BANK, False, (
+        "打字复印店本月资料印刷费", "电脑和打印机维护费", "公开栏版面更新制作费", "便民服务大厅标识牌制作费", "档案整理雇用人工费",
+        "村务微信群和广播设备维护费", "应急广播喇叭检修费", "财务软件年度服务费分摊",
+    )),
     Habit("512", _QUARTER_ENDS, 85, (12, 18), 8600, 46800, 1, BANK, False, ("出租房屋第{q}季度应缴税费", "第{q}季度房产税和附加")),
     Habit("515", _ALL, 90, (20, 28), 300, 4800, 50, BANK, False, ("银行转账手续费", "账户管理费和回单费")),
 )  # fmt: skip
 
 _INCOME = (
-    Habit("503", _QUARTER_ENDS, 100, (5, 16), 1_150_000, 1_900_000, 10000, BANK, True, ("上级拨付第{q}季度村级组织运转经费",)),
+    Habit("503", _QUARTER_ENDS, 100, (5, 16), 2_400_000, 3_800_000, 10000, BANK, True, ("上级拨付第{q}季度村级组织运转经费",)),
     Habit("504", _QUARTER_ENDS, 100, (21, 21), 4200, 39800, 1, BANK, False, ("第{q}季度银行存款利息",)),
-    Habit("501", _ALL, 86, (4, 25), 8000, 42000, 500, CASH, False, (
+    Habit("501", _ALL, 96, (4, 25), 8000, 42000, 500, CASH, False, (
         "活动室桌椅租用费", "村部场地临时租用费", "集体农机具短租收入", "晒场临时使用费", "集体磅秤过磅费",
     )),
     Habit("504", _ALL, 42, (5, 27), 4600, 29600, 10, CASH, False, ("变卖废旧纸箱、报纸", "变卖拆换下来的旧管件", "变卖修剪枝条", "废旧农膜回收款")),
@@ -97,42 +102,38 @@ _INCOME = (
 )  # fmt: skip
 
 _WAGES = (
-    ("村党组织书记", 0, 352000), ("村民委员会主任", 1, 336000), ("村民委员会副主任", 2, 288000),
-    ("村妇联主席", 3, 268000), ("村报账员", 4, 276000),
+    ("村党组织书记", 352_000), ("村民委员会主任", 336_000), ("村民委员会副主任", 288_000), ("村妇联主席", 268_000),
+    ("村报账员", 276_000),
 )  # fmt: skip
+
+
+def wages_of(place: Place) -> list[tuple[str, int]]:
+    """What each office is paid a month, in fen."""
+    more = place.index % 9 * 2_000
+    return [(office, fen + more) for office, fen in _WAGES]
 
 
 def live_through(diary: Diary) -> None:
     """Tells the diary all months of an ordinary village."""
-    place, dice = diary.place, diary.dice
-    raise_ = dice.randrange(0, 24000, 2000)
+    place = diary.place
     helpers = f"{max(2, place.groups // 2)}"
     for month in place.months:
-        _wages(diary, month, raise_)
+        _wages(diary, month)
         _habits(diary, month, _INCOME, helpers, spending=False)
         _habits(diary, month, _EXPENSES, helpers, spending=True)
         _water_money(diary, month)
 
 
-def _wages(diary: Diary, month: int, raise_: int) -> None:
+def _wages(diary: Diary, month: int) -> None:
     staff, place = diary.staff, diary.place
-    current = [each for each in staff.officers if each.until is None or each.until.year * 12 + each.until.month > month]
-    payees = [staff.secretary, "", current[-4].name, current[-3].name, staff.clerk]
+    payees = (staff.secretary, staff.director(on(month, 26)), staff.deputy, staff.helpers[0], staff.clerk)
     words = f"{ordinal(month)}月份"
     total = 0
-    for (office, position, fen), payee in zip(_WAGES, payees, strict=True):
-        amount = fen + raise_
-        total += amount
-        named = payee or _director(diary, month)
-        diary.expense(month, 26 + (position > 2), "513", f"{office}{words}报酬", amount, payee=named)
+    for position, (office, fen) in enumerate(wages_of(place)):
+        total += fen
+        diary.expense(month, 26 + position // 3, "513", f"{office}{words}报酬", fen, payee=payees[position])
     diary.income(month, 22 + month % 3, "503", f"上级拨付村干部{words}基本报酬", total * 4 // 5 // 1000 * 1000)
     diary.expense(month, 27, "513", f"{place.groups}名村民小组长{words}误工补贴", place.groups * 30000)
-
-
-def _director(diary: Diary, month: int) -> str:
-    from .calendar import on
-
-    return diary.staff.director(on(month, 26))
 
 
 def _habits(diary: Diary, month: int, habits: Iterable[Habit], helpers: str, *, spending: bool) -> None:
@@ -183,7 +184,8 @@ def make_slips(diary: Diary) -> None:
         candidates = [
             (position, wrong)
             for position, line in enumerate(diary.lines(month))
-            if line.kind == "支出" and line.account == BANK and not line.tag and not line.resolution
+            if line.kind == "支出" and line.account == BANK and "报酬" not in line.summary
+            and not (line.tag or line.resolution or line.reverses or line.summary.startswith("更正"))
             and (wrong := _misread(line.fen)) is not None
         ]  # fmt: skip
         if candidates:
@@ -205,5 +207,3 @@ def _misread(fen: int) -> int | None:
                 return wrong
     return None
 
-
-__all__ = ["live_through", "make_slips", "month_words"]

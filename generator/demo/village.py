@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from .people import Holder, Staff
 from .place import NUMERALS, Place
-from .writing import flow, money, quoted, rows, scalar
+from .writing import flow, quoted, rows, scalar, tenths
 
 
 def village_file(place: Place, staff: Staff) -> str:
     """The text of village.yml."""
     dice = place.dice("village")
-    board = dice.choice(("村委会门口", "村部大门东侧", "文化广场北侧", "村委会院内公示墙", "村口活动室外墙"))
     head = (
         f"名称: {place.name}\n演示: 是\n"
         + (f"二维码: {place.code}\n" if place.code else "")
         + f"村民小组数: {place.groups}\n户数: {place.households}\n人口: {place.people}\n"
-        f"耕地亩: {tenths(place.farmland)}\n公开栏位置: {board}\n办公电话: {office_phone(place)}\n"
+        f"耕地亩: {tenths(place.farmland)}\n公开栏位置: {place.board}\n办公电话: {office_phone(place)}\n"
         "办公时间: [{星期: 一至五, 自: \"08:30\", 至: \"12:00\"}, {星期: 一至五, 自: \"14:30\", 至: \"18:00\"}]\n"
         f"账户: [库存现金, 银行存款]\n财务公开周期: {'季' if place.quarterly else '月'}\n"
     )
@@ -61,10 +60,3 @@ def office_phone(place: Place) -> str:
     """A number that nobody has."""
     return quoted(f"0935-{place.index + 1:07}")
 
-
-def tenths(number: int) -> str:
-    """A measure in tenths, quoted."""
-    return f'"{number // 10}.{number % 10}"'
-
-
-__all__ = ["money", "office_phone", "tenths", "village_file"]

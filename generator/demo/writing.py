@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—－《》〔〕×％%/.+()-]+(?: [\w\u4e00-\u9fff（）.-]+)*").fullmatch
+_SAFE = r"\w（）、，。；·—《》〔〕×％%/.+()-"
+_PLAIN = re.compile(rf"[{_SAFE}]+(?: [{_SAFE}]+)*").fullmatch
 _ODD_START = re.compile(r"[-.+%(/—－]").match
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 
@@ -19,6 +20,11 @@ def money(fen: int) -> str:
     sign = "-" if fen < 0 else ""
     fen = abs(fen)
     return f'"{sign}{fen // 100}.{fen % 100:02}"'
+
+
+def tenths(number: int) -> str:
+    """A measure with one decimal, quoted, from whole tenths."""
+    return f'"{number // 10}.{number % 10}"'
 
 
 def quoted(text: str) -> str:
