@@ -19,6 +19,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
 
 from pydantic import (
+    AfterValidator,
     BaseModel,
     ConfigDict,
     Field,
@@ -385,9 +386,9 @@ Id = Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]{0,39}$", "S21", "yangliu")]
 Reference = Annotated[str, Pattern(r"^([a-z]+/)?[a-z0-9][a-z0-9-]{0,39}$", "S21", "law/lending")]
 AccountCode = Annotated[str, Pattern(r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$", "S28", "501")]
 Voucher = Annotated[str, PlainValidator(voucher), _schema(r"^[0-9A-Za-z一-鿿./-]{1,20}$", "0123")]
-Phone = Annotated[str, PlainValidator(phone), _schema(r"^[0-9][0-9 +转-]{2,23}$", "0935-0000000")]
+Phone = Annotated[str, PlainValidator(phone), _schema(r"^[0-9][0-9 +转-]{2,23}$", "0000-0000000")]
 SiteAddress = Annotated[
-    str, PlainValidator(site_address), _schema(r"^https?://[^?#\s]+$", "https://fafang.example/")
+    str, PlainValidator(site_address), _schema(r"^https?://[^?#\s]+$", "https://cunwu.example/")
 ]
 PageAddress = Annotated[
     str, PlainValidator(page_address), _schema(r"^[A-Za-z0-9_][^\s?]*$", "v/yangliu/index.html")
@@ -401,16 +402,8 @@ Verification = Literal["待核", "已核"]
 
 if TYPE_CHECKING:
     Balances = Mapping[str, Decimal]
-    Amounts = Mapping[str, Decimal]
-    Counts = Mapping[str, int]
-    Texts = Mapping[str, str]
 else:
-    from pydantic import AfterValidator
-
     Balances = Annotated[dict[Text, Money], AfterValidator(frozen)]
-    Amounts = Annotated[dict[Text, Amount], AfterValidator(frozen)]
-    Counts = Annotated[dict[Text, Count], AfterValidator(frozen)]
-    Texts = Annotated[dict[Text, Text], AfterValidator(frozen)]
 
 
 class Record(BaseModel):

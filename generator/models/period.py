@@ -139,10 +139,6 @@ def _quarter(value: Any) -> str:
     return parse(value, "quarter")
 
 
-def _half(value: Any) -> str:
-    return parse(value, "half")
-
-
 def _year(value: Any) -> str:
     return parse(value, "year")
 
@@ -157,7 +153,6 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
 
 Month = Annotated[str, PlainValidator(_month), _schema(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "2026-10")]
 Quarter = Annotated[str, PlainValidator(_quarter), _schema(r"^[0-9]{4}-Q[1-4]$", "2026-Q3")]
-Half = Annotated[str, PlainValidator(_half), _schema(r"^[0-9]{4}-H[12]$", "2026-H1")]
 Year = Annotated[str, PlainValidator(_year), _schema(r"^[0-9]{4}$", "2026")]
 Period = Annotated[
     str, PlainValidator(_period), _schema(r"^[0-9]{4}(-((0[1-9]|1[0-2])|Q[1-4]|H[12]))?$", "2026-Q3")

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Amount, Attachment, Day, Id, Record, Text
+from .base import Amount, Attachment, Day, Id, PositiveAmount, Record, Text
 from .shared import Posting, VoucherRef
 
 StageName = Literal["立项", "设计", "预算", "招标", "签约", "开工", "变更", "完工", "验收", "决算", "移交"]
@@ -16,7 +16,7 @@ class Funding(Record):
     """Where a part of the money comes from; yuan."""
 
     source: Text = Field(alias="来源", description="钱从哪里来", examples=["村集体"])
-    amount: Amount = Field(alias="金额", description="元")
+    amount: PositiveAmount = Field(alias="金额", description="元")
 
 
 class Contractor(Record):

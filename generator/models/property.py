@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Amount, Count, Day, Id, Quantity, Record, Text
+from .base import Amount, Count, Day, Id, PositiveAmount, Quantity, Record, Text
 from .period import Period
 from .shared import Standing, VoucherRef
 
@@ -70,7 +70,7 @@ class Instalment(Record):
     """Money due under a contract on a day; yuan."""
 
     due: Day = Field(alias="日期", description="应收的日期")
-    amount: Amount = Field(alias="金额", description="元")
+    amount: PositiveAmount = Field(alias="金额", description="元")
     voucher: VoucherRef | None = Field(
         default=None,
         alias="凭证",
