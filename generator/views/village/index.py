@@ -35,7 +35,7 @@ def index_of(records: VillageRecords) -> VillageIndex:
                 if entry.resolution:
                     index.spent_under.setdefault(entry.resolution, []).append(key)
     for slug, reply in records.replies.items():
-        if reply.about:
+        if reply.about and reply.about.period and reply.about.voucher:
             about = (reply.about.book == "村委会", reply.about.period, reply.about.voucher)
             index.replies.setdefault(about, []).append(slug)
     for slug, project in records.projects.items():
@@ -44,7 +44,7 @@ def index_of(records: VillageRecords) -> VillageIndex:
             index.projects.setdefault(key, []).append(slug)
     if records.contracts:
         for contract in records.contracts.contracts:
-            for due in contract.due:
+            for due in contract.instalments:
                 if due.voucher:
                     key = (due.voucher.book == "村委会", due.voucher.period, due.voucher.voucher)
                     index.contracts.setdefault(key, []).append(contract.id)
