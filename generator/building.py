@@ -18,8 +18,8 @@ from pathlib import Path
 
 import generator
 from generator import pool, town_part
-from generator.models.bundles import HeldBack
-from generator.parts import Built, Shelf, digest_of, digest_of_tree
+from generator.models.bundles import HeldBack, TownRecords
+from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import release
 from generator.publishing.brake import vanishing
@@ -30,6 +30,7 @@ from generator.reading.inputs import Inputs, StatIndex, scan
 from generator.site import environment
 from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
+from generator.views.town.context import TownContext
 from generator.village_part import VillageTask, VillageYield, Workshop, build_village, read_village
 
 CHINA = timezone(timedelta(hours=8))
@@ -45,12 +46,17 @@ class Order:
     today: date | None = None
     jobs: int = 0
     timings: Path | None = None
+    documents: bool = True
 
 
 @dataclass
 class Tally:
     """What a build came to."""
 
+    town: TownRecords = field(init=False)
+    summaries: tuple[VillageSummary, ...] = ()
+    today: date = date.min
+    stylesheet: str = ""
     problems: tuple[Problem, ...] = ()
     held: tuple[HeldBack, ...] = ()
     pages: int = 0
@@ -66,6 +72,11 @@ class Tally:
         start = time.perf_counter()
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
+
+
+    def town_context(self) -> TownContext:
+        """What the town's pages were made from, for those who render them elsewhere."""
+        return TownContext(self.town, self.summaries, Clock(self.today), self.stylesheet)
 
 
 class Refused(Exception):
@@ -101,8 +112,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         tally.problems = _problems(inputs, town, yields)
         tally.held = (*town.read.held.values(), *(held for y in yields for held in y.held))
         with tally.stage("town"):
-            summaries = _summaries(yields, tally.problems)
-            parts |= _town(shelf_of, town, summaries, inputs)
+            tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
+            tally.summaries = _summaries(yields, tally.problems)
+            parts |= _town(shelf_of, town, tally.summaries, inputs)
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, town.records.settings.site.address)
             fault = vanishing(order.out, wanted, town_part.withdrawn_addresses(town.records))
@@ -188,10 +200,11 @@ class _Bench:
 def _workshop(
     order: Order, cache: Path, tree: SiteTree, history: History, town: town_part.TownRead
 ) -> Workshop:
-    templates = environment.templates_folder()
-    stylesheet, _ = environment.stylesheet(templates)
+    folders = environment.template_folders(order.root)
+    stylesheet, _ = environment.stylesheet(folders)
     package = Path(generator.__file__).parent
-    maker = digest_of(digest_of_tree(package, (".py",)), digest_of_tree(templates, (".html", ".css", ".js")))
+    templates = (digest_of_tree(folder, (".html", ".css", ".js")) for folder in folders)
+    maker = digest_of(digest_of_tree(package, (".py",)), *templates)
     return Workshop(
         root=order.root,
         cache=cache,
@@ -200,7 +213,7 @@ def _workshop(
         settings=town.records.settings,
         today=order.today or _today(history),
         stylesheet=stylesheet,
-        env=environment.make(templates),
+        env=environment.make(folders),
         maker=maker,
     )
 
@@ -263,8 +276,8 @@ def _town(
     return parts
 
 
-def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> list[VillageSummary]:
-    found = [item.summary for item in yields if item.summary is not None]
+def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:
+    found = tuple(item.summary for item in yields if item.summary is not None)
     if not found:
         raise Unreadable((*problems, problem("R01", "data/villages")))
     return found

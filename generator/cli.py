@@ -91,7 +91,7 @@ def build(
 
     root = _root(ctx, folder)
     site = (out.resolve() if out else root / "site")
-    order = building.Order(root, site, base, today, jobs, timings)
+    order = building.Order(root, site, base, today, jobs, timings, not no_documents)
     try:
         tally = building.build(order, _progress)
     except building.Refused as refusal:

@@ -158,9 +158,9 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built)
     ctx = TownContext(task.records, task.summaries, clock, shop.stylesheet)
     render_all(shop.env, town_pages.pages(ctx), out, task.earlier)
-    address, raw = environment.stylesheet(environment.templates_folder())
+    address, raw = environment.stylesheet(environment.template_folders(shop.root))
     out.write(address, raw, "assets/css")
-    for name, script in environment.scripts(environment.templates_folder()).items():
+    for name, script in environment.scripts(environment.template_folders(shop.root)).items():
         out.write(name, script, name)
     return _result(task, shop, out, clock)
 

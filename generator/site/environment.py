@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 from base64 import b64encode
+from collections.abc import Sequence
 from pathlib import Path
 
 from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
@@ -14,16 +15,18 @@ from generator.views import text, urls
 CSS_LEVELS = ("tokens", "base", "components", "pages", "print")
 
 
-def templates_folder() -> Path:
-    """Where the templates lie: ``overrides/`` beside the package, in a checkout and in the wheel."""
+def template_folders(root: Path) -> tuple[Path, ...]:
+    """Where templates are looked for: the project's own overrides/ first, then those that come with cunwu."""
     inside = Path(__file__).resolve().parent.parent / "overrides"
-    return inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "overrides"
+    own = inside if inside.is_dir() else Path(__file__).resolve().parents[2] / "overrides"
+    local = (root / "overrides").resolve()
+    return (local, own) if local.is_dir() and local != own else (own,)
 
 
-def make(folder: Path) -> Environment:
-    """An environment over a templates folder: escaping on, undefined names an error."""
+def make(folders: Sequence[Path]) -> Environment:
+    """An environment over template folders: escaping on, undefined names an error."""
     env = Environment(
-        loader=FileSystemLoader(folder),
+        loader=FileSystemLoader([str(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -54,19 +57,23 @@ def equip(env: Environment) -> None:
     env.globals.update(urls=urls, elder_script=ELDER_SCRIPT, elder_hash=csp_hash(ELDER_SCRIPT))
 
 
-def stylesheet(folder: Path) -> tuple[str, bytes]:
+def stylesheet(folders: Sequence[Path]) -> tuple[str, bytes]:
     """The address and bytes of the one style sheet, joined from its levels; the name follows the content."""
     joined = "\n".join(
-        (folder / "assets" / "css" / f"{level}.css").read_text(encoding="utf-8") for level in CSS_LEVELS
+        _first(folders, f"assets/css/{level}.css").read_text(encoding="utf-8") for level in CSS_LEVELS
     )
     raw = _squeeze(joined).encode()
     return f"assets/site.{hashlib.sha256(raw).hexdigest()[:10]}.css", raw
 
 
-def scripts(folder: Path) -> dict[str, bytes]:
+def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
     """The deferred scripts of page kinds with behaviour of their own: address to bytes."""
-    found = sorted((folder / "assets").glob("*.js"))
-    return {f"assets/{path.name}": path.read_bytes() for path in found}
+    names = sorted({path.name for folder in folders for path in (folder / "assets").glob("*.js")})
+    return {f"assets/{name}": _first(folders, f"assets/{name}").read_bytes() for name in names}
+
+
+def _first(folders: Sequence[Path], name: str) -> Path:
+    return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
 
 
 def _squeeze(css: str) -> str:
