@@ -76,7 +76,7 @@ class Tally:
 
     def town_context(self) -> TownContext:
         """What the town's pages were made from, for those who render them elsewhere."""
-        return TownContext(self.town, self.summaries, Clock(self.today), self.stylesheet)
+        return town_part.context_of(self.town, self.summaries, Clock(self.today), self.stylesheet)
 
 
 class Refused(Exception):

@@ -20,7 +20,7 @@ from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
 from generator.views.town import pages as town_pages
-from generator.views.town.context import TownContext
+from generator.views.town.context import TownContext, frame_of
 from generator.village_part import Workshop
 
 SETTINGS = ("data/site.yml", "data/accounts.yml")
@@ -153,10 +153,17 @@ def withdrawn_addresses(records: TownRecords) -> set[str]:
     return {item.address for item in records.withdrawn.pages} if records.withdrawn else set()
 
 
+def context_of(
+    records: TownRecords, summaries: Sequence[VillageSummary], clock: Clock, stylesheet: str
+) -> TownContext:
+    """What the town's pages are made from."""
+    return TownContext(records, summaries, clock, frame_of(records.settings.site, stylesheet))
+
+
 def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
     clock = Clock(shop.today)
     out = Output(shop.built)
-    ctx = TownContext(task.records, task.summaries, clock, shop.stylesheet)
+    ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     render_all(shop.env, town_pages.pages(ctx), out, task.earlier)
     address, raw = environment.stylesheet(environment.template_folders(shop.root))
     out.write(address, raw, "assets/css")

@@ -19,7 +19,7 @@ from generator.reading.history import History
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
 from generator.views.village import pages as village_pages
-from generator.views.village.context import VillageContext
+from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
 from generator.views.village.summary import summary_of
 
@@ -92,7 +92,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
     else:
-        ctx = VillageContext(records, shop.settings, index_of(records), clock, shop.stylesheet)
+        ctx = _context(records, shop, clock)
         render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
         summary = summary_of(ctx)
     part = Built(
@@ -105,6 +105,11 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         yields=VillageYield(summary, read.problems, tuple(read.held.values())),
     )
     return VillageResult(task.id, part, out.built, out.reused)
+
+
+def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageContext:
+    frame = frame_of(records, shop.settings.site, shop.stylesheet)
+    return VillageContext(records, shop.settings, index_of(records), clock, frame)
 
 
 def records_of(village_id: str, read: holding.Read) -> VillageRecords | None:

@@ -6,8 +6,10 @@ A view is a frozen dataclass; each field says in ``help`` what it holds. Templat
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, fields
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 
@@ -50,26 +52,42 @@ class Warned:
 
 
 @dataclass(frozen=True)
+class Frame:
+    """What all pages of one village, or of the town, have in common."""
+
+    site_name: str = shown("site.yml 名称")
+    owner: str = shown("whose page it is: the village or the town, in the header")
+    owner_note: str = shown("second line of the header")
+    home: str = shown("where the header leads")
+    phones: tuple[Phone, ...] = shown("office and supervision phones for the foot of the page")
+    organiser: str = shown("site.yml 主办")
+    stylesheet: str = shown("address of the style sheet")
+    feed: str = shown("address of the feed that covers the page")
+    more: tuple[Link, ...] = shown("links in the foot: all pages, the board, the town")
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that the frame holds."""
+        return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
+
+    def __reduce__(self) -> tuple[type[str], tuple[str]]:
+        # Views are pickled to be compared, never to be read back: a frame is told from another by its digest.
+        return str, (self.digest,)
+
+
+@dataclass(frozen=True)
 class Shell:
-    """The frame around a page's content."""
+    """The frame around a page's content, with what is the page's own."""
 
     address: str = shown("the page's own address from the site's root")
     title: str = shown("unique in the site; holds the village's name")
     description: str = shown("one sentence for search engines and for sharing in WeChat")
     heading: str = shown("the page's h1")
     kind: str = shown("the page kind, a class on body")
-    site_name: str = shown("site.yml 名称")
-    owner: str = shown("whose page it is: the village or the town, in the header")
-    owner_note: str = shown("second line of the header")
-    home: str = shown("where the header leads")
+    frame: Frame = shown("what all pages of the village, or of the town, have in common")
     menu: tuple[Link, ...] = shown("the main sections, the current one marked")
     crumbs: tuple[Link, ...] = shown("the way here from the home page, without the page itself")
-    phones: tuple[Phone, ...] = shown("office and supervision phones for the foot of the page")
-    organiser: str = shown("site.yml 主办")
-    stylesheet: str = shown("address of the style sheet")
     canonical: str = shown("full address under site.yml 网址, for print and sharing")
-    feed: str = shown("address of the feed that covers this page")
-    more: tuple[Link, ...] = shown("links in the foot: all pages, the board, the town")
     demo: bool = shown("invented data: the page says so", default=False)
     notices: tuple[Warned, ...] = shown("sentences above the content", default=())
     updated: date | None = shown("when what the page shows was last published", default=None)

@@ -8,10 +8,11 @@ from datetime import date
 
 from generator.models.bundles import Settings, TownRecords
 from generator.models.shared import TownFile
+from generator.models.site import Site
 from generator.parts import Clock
 from generator.summaries.village import VillageSummary
 from generator.views import text, urls
-from generator.views.page import Link, Phone, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.context import UNVERIFIED
 
 SECTIONS = (
@@ -30,7 +31,7 @@ class TownContext:
     records: TownRecords
     villages: Sequence[VillageSummary]
     clock: Clock
-    stylesheet: str
+    frame: Frame
 
     @property
     def settings(self) -> Settings:
@@ -67,9 +68,6 @@ class TownContext:
         records, for their source, their demonstration mark and their verification.
         """
         site, records = self.settings.site, [record for record in shows if record is not None]
-        phones = [Phone(site.publisher, site.office_phone, "办公电话")] if site.office_phone else []
-        phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
-        phones += [Phone(item.name, item.phone, item.note or "热线") for item in site.hotlines]
         doubtful = unverified or any(record.verification == "待核" for record in records)
         return Shell(
             address=address,
@@ -77,23 +75,10 @@ class TownContext:
             description=description,
             heading=heading,
             kind=kind,
-            site_name=site.name,
-            owner=site.name,
-            owner_note=site.publisher,
-            home=urls.HOME,
+            frame=self.frame,
             menu=tuple(Link(label, where, current=key == section) for key, label, where in SECTIONS),
             crumbs=() if address == urls.HOME else (Link("首页", urls.HOME), *crumbs),
-            phones=tuple(phones),
-            organiser=site.publisher,
-            stylesheet=self.stylesheet,
             canonical=urls.absolute(site.address, address),
-            feed=urls.FEED,
-            more=(
-                Link("全部内容", urls.ALL),
-                Link("各村公开情况", urls.DISCLOSURE),
-                Link("机构与台账", urls.ORGANISATION),
-                Link("数据下载", urls.DATA),
-            ),
             demo=bool(records) and all(record.demonstration for record in records),
             notices=(*self._held(files), *((UNVERIFIED,) if doubtful else ())),
             updated=updated,
@@ -115,3 +100,26 @@ class TownContext:
                 yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")
             elif held:
                 yield Warned("数据有误，尚未公开。请向主办单位查询。", "bad")
+
+
+def frame_of(site: Site, stylesheet: str) -> Frame:
+    """What all pages of the town have in common."""
+    phones = [Phone(site.publisher, site.office_phone, "办公电话")] if site.office_phone else []
+    phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
+    phones += [Phone(item.name, item.phone, item.note or "热线") for item in site.hotlines]
+    return Frame(
+        site_name=site.name,
+        owner=site.name,
+        owner_note=site.publisher,
+        home=urls.HOME,
+        phones=tuple(phones),
+        organiser=site.publisher,
+        stylesheet=stylesheet,
+        feed=urls.FEED,
+        more=(
+            Link("全部内容", urls.ALL),
+            Link("各村公开情况", urls.DISCLOSURE),
+            Link("机构与台账", urls.ORGANISATION),
+            Link("数据下载", urls.DATA),
+        ),
+    )

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.models.bundles import Settings, VillageRecords
+from generator.models.site import Site
 from generator.parts import Clock
 from generator.views import text, urls
-from generator.views.page import Link, Phone, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.index import VillageIndex
 
 SECTIONS = (
@@ -30,7 +31,7 @@ class VillageContext:
     settings: Settings
     index: VillageIndex
     clock: Clock
-    stylesheet: str
+    frame: Frame
 
     @property
     def id(self) -> str:
@@ -66,38 +67,21 @@ class VillageContext:
 
         The title becomes ``<title or heading> - <village>`` and must be unique in the site.
         """
-        name, village = self.records.village.name, self.records.village
-        site = self.settings.site
-        home = urls.village(self.id)
-        phones = [Phone(f"{name}村民委员会", village.office_phone, "办公电话")] if village.office_phone else []
-        phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
+        name, home = self.records.village.name, urls.village(self.id)
         return Shell(
             address=address,
             title=f"{title or heading} - {name}" if address != home else f"{name}村务公开",
             description=description,
             heading=heading,
             kind=kind,
-            site_name=site.name,
-            owner=f"{name}村务公开",
-            owner_note=site.publisher,
-            home=home,
+            frame=self.frame,
             menu=tuple(
                 Link(label, urls.village(self.id, rest), current=key == section)
                 for key, label, rest in SECTIONS
             ),
             crumbs=() if address == home else (Link(name, home), *crumbs),
-            phones=tuple(phones),
-            organiser=f"{name}村民委员会　{site.publisher}",
-            stylesheet=self.stylesheet,
-            canonical=urls.absolute(site.address, address),
-            feed=urls.village(self.id, "feed.xml"),
-            more=(
-                Link("本村全部内容", urls.village(self.id, "all.html")),
-                Link("公开情况一览", urls.village(self.id, "disclosure.html")),
-                Link("全镇首页", urls.HOME),
-                Link("学法用法", urls.LAW),
-            ),
-            demo=village.demonstration,
+            canonical=urls.absolute(self.settings.site.address, address),
+            demo=self.records.village.demonstration,
             notices=(*self._held(files), *((UNVERIFIED,) if unverified else ())),
             updated=updated,
             script=script,
@@ -117,6 +101,29 @@ class VillageContext:
                 yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")
             elif held:
                 yield Warned("数据有误，尚未公开。请向村委会查询。", "bad")
+
+
+def frame_of(records: VillageRecords, site: Site, stylesheet: str) -> Frame:
+    """What all pages of one village have in common."""
+    village = records.village
+    phones = [Phone(f"{village.name}村民委员会", village.office_phone, "办公电话")] if village.office_phone else []
+    phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
+    return Frame(
+        site_name=site.name,
+        owner=f"{village.name}村务公开",
+        owner_note=site.publisher,
+        home=urls.village(records.id),
+        phones=tuple(phones),
+        organiser=f"{village.name}村民委员会　{site.publisher}",
+        stylesheet=stylesheet,
+        feed=urls.village(records.id, "feed.xml"),
+        more=(
+            Link("本村全部内容", urls.village(records.id, "all.html")),
+            Link("公开情况一览", urls.village(records.id, "disclosure.html")),
+            Link("全镇首页", urls.HOME),
+            Link("学法用法", urls.LAW),
+        ),
+    )
 
 
 UNVERIFIED = Warned("本页有内容尚待与原文核对（待核）。", "plain")

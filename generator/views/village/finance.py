@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.models import period as periods
 from generator.models.finance import Entry, MonthAccounts
 from generator.models.shared import Posting
-from generator.summaries.accounts import ZERO, MonthTotals, by_category, totals
+from generator.summaries.accounts import ZERO, MonthTotals, by_category
 from generator.summaries.plain import month_in_words, year_in_words
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, Shell, View, shown
@@ -144,12 +144,12 @@ class FinanceIndexView(View):
 def pages(ctx: VillageContext) -> Iterator[Page]:
     """Every page of the village's accounts."""
     records = ctx.records
-    sums = {period: totals(month) for period, month in records.months.items()}
+    sums = ctx.index.sums
     yield _front(ctx, sums)
     for period, month in records.months.items():
         yield _month(ctx, period, month, sums[period], committee=False)
     for period, month in records.committee_months.items():
-        yield _month(ctx, period, month, totals(month), committee=True)
+        yield _month(ctx, period, month, ctx.index.committee_sums[period], committee=True)
     for year in sorted({p[:4] for p in (*records.months, *records.committee_months)}):
         yield _year(ctx, year, sums)
 
@@ -345,7 +345,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
             spent=bars(ctx, entries, "支出"),
             earned=bars(ctx, entries, "收入"),
             committee=tuple(
-                month_row(ctx, p, records.committee_months[p], totals(records.committee_months[p]), True)
+                month_row(ctx, p, records.committee_months[p], ctx.index.committee_sums[p], True)
                 for p in reversed(committee)
             ),
             links=tuple(links),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.models import period as periods
-from generator.summaries.accounts import ZERO, totals
+from generator.summaries.accounts import ZERO
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
@@ -36,7 +36,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     latest, balance, words = None, ZERO, ""
     if records.months:
         period = list(records.months)[-1]
-        sums = totals(records.months[period])
+        sums = ctx.index.sums[period]
         latest, balance = month_row(ctx, period, records.months[period], sums), sums.closing
         words = f"{periods.title(period)}收入 {text.yuan(sums.income)} 元，支出 {text.yuan(sums.expense)} 元。"
     news = updates_of(ctx)

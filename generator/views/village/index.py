@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from generator.models.bundles import VillageRecords
+from generator.summaries.accounts import MonthTotals, totals
 
 EntryKey = tuple[bool, str, str]
 """Whether it is the committee's own book, the month, the voucher number."""
@@ -20,13 +21,19 @@ class VillageIndex:
     contracts: dict[EntryKey, list[str]] = field(default_factory=dict)
     spent_under: dict[str, list[EntryKey]] = field(default_factory=dict)
     """Entries by the resolution that approved them."""
+    sums: dict[str, MonthTotals] = field(default_factory=dict)
+    """Each month of the collective's accounts in sum."""
+    committee_sums: dict[str, MonthTotals] = field(default_factory=dict)
+    """Each month of the committee's own books in sum."""
 
 
 def index_of(records: VillageRecords) -> VillageIndex:
     """The lookups of one village."""
     index = VillageIndex()
     for committee, months in ((False, records.months), (True, records.committee_months)):
+        sums = index.committee_sums if committee else index.sums
         for period, month in months.items():
+            sums[period] = totals(month)
             for entry in month.entries:
                 key = (committee, period, entry.voucher)
                 if entry.reversal:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.summaries.accounts import totals
 from generator.summaries.village import MonthFigures, VillageSummary
 from generator.views.village.context import VillageContext
 from generator.views.village.updates import updates_of
@@ -13,7 +12,7 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
     village = ctx.records.village
     months = []
     for period, month in ctx.records.months.items():
-        sums = totals(month)
+        sums = ctx.index.sums[period]
         posted = month.posting.posted if month.posting else None
         months.append(MonthFigures(period, sums.opening, sums.income, sums.expense, sums.closing, posted))
     return VillageSummary(

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models import period as periods
-from generator.summaries.accounts import totals
 from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.village.context import VillageContext
@@ -24,7 +23,7 @@ def _all(ctx: VillageContext) -> Iterator[Update]:
     for committee, months in ((False, records.months), (True, records.committee_months)):
         for period, month in months.items():
             if month.posting:
-                sums = totals(month)
+                sums = (ctx.index.committee_sums if committee else ctx.index.sums)[period]
                 yield Update(
                     month.posting.posted,
                     urls.month(ctx.id, period, committee),
