@@ -103,9 +103,11 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
         with tally.stage("town data"):
             history = History(order.root, order.base)
-            town = town_part.read_town(order.root, cache, town_part.town_files(inputs.digests), history)
+            maker = _maker(order.root)
+            own = town_part.town_files(inputs.digests)
+            town = town_part.read_town(order.root, cache, maker, own, history)
         with tally.stage("villages"):
-            shop = _workshop(order, cache, tree, history, town)
+            shop = _workshop(order, cache, tree, history, town, maker)
             shelf_of = _Bench(shelf, tree, shop, _ground(order, shop, inputs, town), tally)
             parts = _villages(shelf_of, by_village(inputs), order.jobs, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
@@ -139,7 +141,7 @@ def check(root: Path, base: str | None = None, jobs: int = 0) -> tuple[Problem, 
     history = History(root, base)
     found = list(inputs.problems)
     try:
-        found += town_part.read_town(root, None, town_part.town_files(inputs.digests), history).read.problems
+        found += town_part.read_town(root, None, "", town_part.town_files(inputs.digests), history).read.problems
     except Unreadable as error:
         found += error.problems
     tasks = [_CheckTask(name, digests) for name, digests in by_village(inputs).items()]
@@ -197,14 +199,20 @@ class _Bench:
         return Earlier(kept, old.views)
 
 
+def _maker(root: Path) -> str:
+    """A digest of the generator and of its templates: what neither shares is not reused."""
+    package = Path(generator.__file__).parent
+    templates = (
+        digest_of_tree(folder, (".html", ".css", ".js")) for folder in environment.template_folders(root)
+    )
+    return digest_of(digest_of_tree(package, (".py",)), *templates)
+
+
 def _workshop(
-    order: Order, cache: Path, tree: SiteTree, history: History, town: town_part.TownRead
+    order: Order, cache: Path, tree: SiteTree, history: History, town: town_part.TownRead, maker: str
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
-    package = Path(generator.__file__).parent
-    templates = (digest_of_tree(folder, (".html", ".css", ".js")) for folder in folders)
-    maker = digest_of(digest_of_tree(package, (".py",)), *templates)
     return Workshop(
         root=order.root,
         cache=cache,

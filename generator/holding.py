@@ -7,10 +7,12 @@ so. Every room above sees sound data only.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from generator.checks import accounts
 from generator.models import families
@@ -31,11 +33,35 @@ class Entry:
     digest: str
     record: object | None
     problems: tuple[Problem, ...]
+    plain: object = None
+    """What was read, as text, lists and mappings: what a shelf keeps, far cheaper than records."""
 
     @property
     def sound(self) -> bool:
         """Whether it may be published."""
         return self.record is not None and not any(item.severity == "error" for item in self.problems)
+
+
+@dataclass(frozen=True)
+class Stored:
+    """An entry on the shelf: from the same bytes and the same generator comes the same record again."""
+
+    digest: str
+    problems: tuple[Problem, ...]
+    plain: Any
+
+    def entry(self, path: str) -> Entry:
+        """The entry as it was before it was put away."""
+        found = families.family_of(path)
+        if self.plain is None or found is None:
+            return Entry(self.digest, None, self.problems)
+        family, _ = found
+        if family.kind == "markdown":
+            front, html, headings = self.plain
+            record: object = Prose(family.model().model_validate(front), html, headings)
+        else:
+            record = family.model().model_validate(self.plain)
+        return Entry(self.digest, record, self.problems, self.plain)
 
 
 @dataclass(frozen=True)
@@ -84,7 +110,7 @@ class _Desk:
 def read_set(
     root: Path,
     digests: Mapping[str, str],
-    known: Mapping[str, Entry],
+    known: Mapping[str, Stored],
     history: History,
     cross: CrossCheck,
     missing: Iterable[Problem] = (),
@@ -97,9 +123,9 @@ def read_set(
     desk = _Desk(root, history)
     entries: dict[str, Entry] = {}
     for path, digest in digests.items():
-        entry = known.get(path)
-        if entry is None or entry.digest != digest:
-            entry = _read_now(root, path, digest)
+        stored = known.get(path)
+        kept = stored is not None and stored.digest == digest
+        entry = stored.entry(path) if stored and kept else _read_now(root, path, digest)
         entries[path] = entry
         desk.take(path, entry)
     for item in missing:
@@ -159,7 +185,7 @@ def read_file(path: str, raw: bytes, digest: str) -> Entry:
     if read.record is not None:
         for item in own_check(family.name, path, read.record, parts):
             problems.append(_place(item, raw))
-    return Entry(digest, read.record, tuple(problems))
+    return Entry(digest, read.record, tuple(problems), document.data if read.record is not None else None)
 
 
 def own_check(family: str, path: str, record: object, parts: Mapping[str, str]) -> Iterator[Finding]:
@@ -179,7 +205,27 @@ def _read_prose(path: str, raw: bytes, digest: str, family: families.Family) -> 
     problems = (*document.problems, *read.problems, *rendered.problems)
     if read.record is None:
         return Entry(digest, None, problems)
-    return Entry(digest, Prose(read.record, rendered.html, rendered.headings), problems)
+    plain = (document.data, rendered.html, rendered.headings)
+    return Entry(digest, Prose(read.record, rendered.html, rendered.headings), problems, plain)
+
+
+def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
+    """The entries that an earlier build by the same generator kept; none where there are none."""
+    try:
+        with shelf.open("rb") as stream:
+            made_by, rows = pickle.load(stream)
+            return {path: Stored(*row) for path, row in rows.items()} if made_by == maker else {}
+    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
+        return {}
+
+
+def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
+    """Put the entries away for the next build."""
+    rows = {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}
+    temporary = shelf.with_suffix(".tmp")
+    with temporary.open("wb") as stream:
+        pickle.dump((maker, rows), stream, protocol=5)
+    temporary.replace(shelf)
 
 
 def _place(item: Finding, raw: bytes) -> Problem:

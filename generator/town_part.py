@@ -34,19 +34,20 @@ class TownRead:
     read: holding.Read
 
 
-def read_town(root: Path, cache: Path | None, digests: Mapping[str, str], history: History) -> TownRead:
+def read_town(
+    root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History
+) -> TownRead:
     """Read and check the town's own files and the Markdown of content/law and content/guides.
 
     Raises Unreadable where site.yml or accounts.yml is missing or faulty and no good version is known:
     without them nothing can be built.
     """
     shelf = cache / "records" / "_town.pickle" if cache else None
-    known = _load(shelf)
+    known = holding.load(shelf, maker) if shelf else {}
     missing = [problem("S00", path) for path in SETTINGS if path not in digests]
     read = holding.read_set(root, digests, known, history, _cross_check, missing)
-    if shelf and dict(read.entries) != dict(known):
-        with shelf.open("wb") as stream:
-            pickle.dump(dict(read.entries), stream, protocol=5)
+    if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
+        holding.keep(shelf, maker, read.entries)
     lost = [path for path in SETTINGS if path not in read.records]
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
@@ -100,17 +101,6 @@ _MANY = ("screening", "campaigns", "questions", "law", "guides")
 
 def _cross_check(records: holding.Sound) -> Iterable[Finding]:
     return ()
-
-
-def _load(shelf: Path | None) -> Mapping[str, holding.Entry]:
-    if shelf is None:
-        return {}
-    try:
-        with shelf.open("rb") as stream:
-            entries: dict[str, holding.Entry] = pickle.load(stream)
-            return entries
-    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
-        return {}
 
 
 GROUND = ("data/site.yml", "data/accounts.yml", "data/catalogue.yml", "data/packs/", "data/laws.yml", "data/codes.yml")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -72,7 +71,7 @@ class VillageResult:
 
 
 def read_village(
-    root: Path, village_id: str, digests: Mapping[str, str], history: History, known: Mapping[str, holding.Entry]
+    root: Path, village_id: str, digests: Mapping[str, str], history: History, known: Mapping[str, holding.Stored]
 ) -> holding.Read:
     """Read and check one village's files; its village.yml is missed where it is not there."""
     home = f"data/villages/{village_id}/village.yml"
@@ -83,8 +82,10 @@ def read_village(
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
     shelf = shop.cache / "records" / f"{task.id}.pickle"
-    read = read_village(shop.root, task.id, task.digests, shop.history, _known(shelf))
-    _keep(shelf, read.entries)
+    read = read_village(
+        shop.root, task.id, task.digests, shop.history, holding.load(shelf, shop.maker)
+    )
+    holding.keep(shelf, shop.maker, read.entries)
     clock = Clock(shop.today)
     out = Output(shop.built)
     records = records_of(task.id, read)
@@ -165,17 +166,3 @@ def _cross_check(records: holding.Sound) -> Iterable[Finding]:
     theirs: tuple[str, ...] = (village.committee_accounts or village.accounts) if village else ()
     yield from accounts.book(collective, own)  # type: ignore[arg-type]
     yield from accounts.book(committee, theirs)  # type: ignore[arg-type]
-
-
-def _known(shelf: Path) -> Mapping[str, holding.Entry]:
-    try:
-        with shelf.open("rb") as stream:
-            entries: dict[str, holding.Entry] = pickle.load(stream)
-            return entries
-    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
-        return {}
-
-
-def _keep(shelf: Path, entries: Mapping[str, holding.Entry]) -> None:
-    with shelf.open("wb") as stream:
-        pickle.dump(dict(entries), stream, protocol=5)
