@@ -26,12 +26,19 @@ from generator.publishing.brake import vanishing
 from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
-from generator.reading.inputs import Inputs, StatIndex, scan
+from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment
 from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
 from generator.views.town.context import TownContext
-from generator.village_part import VillageTask, VillageYield, Workshop, build_village, read_village
+from generator.village_part import (
+    VillageTask,
+    VillageYield,
+    Workshop,
+    build_village,
+    fingerprint,
+    read_village,
+)
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -104,12 +111,11 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("town data"):
             history = History(order.root, order.base)
             maker = _maker(order.root)
-            own = town_part.town_files(inputs.digests)
-            town = town_part.read_town(order.root, cache, maker, own, history)
+            town = town_part.read_town(order.root, cache, maker, inputs.town, history)
         with tally.stage("villages"):
             shop = _workshop(order, cache, tree, history, town, maker)
             shelf_of = _Bench(shelf, tree, shop, _ground(order, shop, inputs, town), tally)
-            parts = _villages(shelf_of, by_village(inputs), order.jobs, tell)
+            parts = _villages(shelf_of, index, inputs.villages, order.jobs, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         tally.problems = _problems(inputs, town, yields)
         tally.held = (*town.read.held.values(), *(held for y in yields for held in y.held))
@@ -141,10 +147,10 @@ def check(root: Path, base: str | None = None, jobs: int = 0) -> tuple[Problem, 
     history = History(root, base)
     found = list(inputs.problems)
     try:
-        found += town_part.read_town(root, None, "", town_part.town_files(inputs.digests), history).read.problems
+        found += town_part.read_town(root, None, "", inputs.town, history).read.problems
     except Unreadable as error:
         found += error.problems
-    tasks = [_CheckTask(name, digests) for name, digests in by_village(inputs).items()]
+    tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
     for problems in pool.run(_check_village, tasks, (root, history), jobs or os.cpu_count() or 1):
         found += problems
     if not tasks:
@@ -161,16 +167,6 @@ class _CheckTask:
 def _check_village(task: _CheckTask, tools: tuple[Path, History]) -> tuple[Problem, ...]:
     root, history = tools
     return read_village(root, task.id, task.digests, history, {}).problems
-
-
-def by_village(inputs: Inputs) -> dict[str, dict[str, str]]:
-    """Each village's files with their digests."""
-    found: dict[str, dict[str, str]] = {}
-    for path, digest in inputs.digests.items():
-        pieces = path.split("/", 3)
-        if pieces[1] == "villages" and len(pieces) > 3:
-            found.setdefault(pieces[2], {})[path] = digest
-    return dict(sorted(found.items()))
 
 
 @dataclass
@@ -242,23 +238,27 @@ def _today(history: History) -> date:
 
 
 def _villages(
-    bench: _Bench, files: Mapping[str, Mapping[str, str]], jobs: int, tell: Callable[[str], None]
+    bench: _Bench, index: StatIndex, files: Mapping[str, Mapping[str, str]], jobs: int,
+    tell: Callable[[str], None],
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     tasks = []
     for village_id, digests in files.items():
         name = f"village:{village_id}"
-        fingerprint = digest_of(bench.ground, *(text for item in digests.items() for text in item))
-        old = bench.reusable(name, fingerprint)
-        if old:
-            parts[name] = old
-        else:
-            tasks.append(VillageTask(village_id, fingerprint, digests, bench.earlier(name)))
+        if name in bench.shelf.records:
+            digests = completed(bench.shop.root, digests)
+            index.learn(digests)
+            old = bench.reusable(name, fingerprint(bench.ground, digests))
+            if old:
+                parts[name] = old
+                continue
+        tasks.append(VillageTask(village_id, bench.ground, digests, bench.earlier(name)))
     jobs = jobs or os.cpu_count() or 1
     if len(tasks) > 1 and jobs > 1:
         environment.warm(bench.shop.env)
     for done, result in enumerate(pool.run(build_village, tasks, bench.shop, jobs), 1):
         parts[f"village:{result.id}"] = result.part
+        index.learn(result.digests)
         bench.tally.pages_built += result.pages_built
         tell(f"{done}/{len(tasks)} 个村")
     bench.tally.parts_built += len(tasks)
@@ -269,15 +269,15 @@ def _town(
     bench: _Bench, town: town_part.TownRead, summaries: Sequence[VillageSummary], inputs: Inputs
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
-    own = town_part.town_files(inputs.digests)
+    own = inputs.town
     below = town_part.digest_of_summaries(summaries)
     for name, make in town_part.PARTS.items():
-        fingerprint = digest_of(bench.ground, name, below, *(text for item in own.items() for text in item))
-        old = bench.reusable(name, fingerprint)
+        mark = digest_of(bench.ground, name, below, *(text for item in own.items() for text in item))
+        old = bench.reusable(name, mark)
         if old:
             parts[name] = old
             continue
-        result = make(town_part.TownTask(name, fingerprint, town.records, summaries, bench.earlier(name)), bench.shop)
+        result = make(town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name)), bench.shop)
         parts[name] = result.part
         bench.tally.parts_built += 1
         bench.tally.pages_built += result.pages_built

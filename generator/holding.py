@@ -18,6 +18,7 @@ from generator.checks import accounts
 from generator.models import families
 from generator.models.bundles import HeldBack, Prose
 from generator.problems import Finding, Problem, Unreadable, problem
+from generator.reading import inputs
 from generator.reading.history import History
 from generator.reading.records import placed, validate
 from generator.reading.strict import parse
@@ -124,7 +125,7 @@ def read_set(
     entries: dict[str, Entry] = {}
     for path, digest in digests.items():
         stored = known.get(path)
-        kept = stored is not None and stored.digest == digest
+        kept = stored is not None and stored.digest == digest != ""
         entry = stored.entry(path) if stored and kept else _read_now(root, path, digest)
         entries[path] = entry
         desk.take(path, entry)
@@ -160,7 +161,7 @@ def _read_now(root: Path, path: str, digest: str) -> Entry:
         raw = _raw(root, path)
     except OSError:
         return Entry("", None, (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),))
-    return read_file(path, raw, digest)
+    return read_file(path, raw, digest or inputs.digest(raw))
 
 
 def _raw(root: Path, path: str) -> bytes:

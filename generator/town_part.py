@@ -54,15 +54,6 @@ def read_town(
     return TownRead(_records_of(read), read)
 
 
-def town_files(digests: Mapping[str, str]) -> dict[str, str]:
-    """The files that are the town's own, of all files."""
-    return {
-        path: digest
-        for path, digest in digests.items()
-        if not path.startswith(("data/villages/", "content/villages/"))
-    }
-
-
 def _records_of(read: holding.Read) -> TownRecords:
     from generator.models.catalogue import Catalogue
     from generator.models.codes import Codes

@@ -12,7 +12,7 @@ from generator import holding
 from generator.checks import accounts
 from generator.models import families
 from generator.models.bundles import HeldBack, Settings, VillageRecords
-from generator.parts import Built, Clock
+from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History
 from generator.site.rendering import Earlier, Output, render_all
@@ -31,7 +31,7 @@ class VillageTask:
     """What one village's part is to be made from; small enough to be handed to a worker."""
 
     id: str
-    fingerprint: str
+    ground: str
     digests: Mapping[str, str]
     earlier: Earlier
 
@@ -66,6 +66,7 @@ class VillageResult:
 
     id: str
     part: Built
+    digests: Mapping[str, str]
     pages_built: int
     pages_reused: int
 
@@ -79,6 +80,11 @@ def read_village(
     return holding.read_set(root, digests, known, history, _cross_check, missing)
 
 
+def fingerprint(ground: str, digests: Mapping[str, str]) -> str:
+    """What a village's part is told by: the ground that all stand on, and its own files."""
+    return digest_of(ground, *(text for item in sorted(digests.items()) for text in item))
+
+
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
     shelf = shop.cache / "records" / f"{task.id}.pickle"
@@ -86,6 +92,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         shop.root, task.id, task.digests, shop.history, holding.load(shelf, shop.maker)
     )
     holding.keep(shelf, shop.maker, read.entries)
+    digests = {path: entry.digest for path, entry in read.entries.items()}
     clock = Clock(shop.today)
     out = Output(shop.built)
     records = records_of(task.id, read)
@@ -97,7 +104,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
         summary = summary_of(ctx)
     part = Built(
-        fingerprint=task.fingerprint,
+        fingerprint=fingerprint(task.ground, digests),
         maker=shop.maker,
         files=out.files,
         views=out.views,
@@ -105,7 +112,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         until=clock.until,
         yields=VillageYield(summary, read.problems, tuple(read.held.values())),
     )
-    return VillageResult(task.id, part, out.built, out.reused)
+    return VillageResult(task.id, part, digests, out.built, out.reused)
 
 
 def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageContext:

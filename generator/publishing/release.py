@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.parts import Built
 from generator.problems import Unreadable, problem

@@ -25,19 +25,34 @@ RACY_NS = 2_000_000_000
 _IGNORED = (".", "~$")
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
+_VILLAGES = ("data/villages/", "content/villages/")
+
 Stamp = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
 class Inputs:
-    """The files under data/ and content/: POSIX path to SHA-256, and what is wrong with the rest."""
+    """The files under data/ and content/: POSIX path to SHA-256, and what is wrong with the rest.
+
+    A village's file that the index does not know has an empty digest: whoever reads it makes it.
+    """
 
     digests: Mapping[str, str]
     problems: tuple[Problem, ...]
 
-    def under(self, *prefixes: str) -> dict[str, str]:
-        """The files whose path begins with one of the prefixes."""
-        return {path: digest for path, digest in self.digests.items() if path.startswith(prefixes)}
+    @property
+    def town(self) -> dict[str, str]:
+        """The files that are the town's own."""
+        return {path: digest for path, digest in self.digests.items() if not path.startswith(_VILLAGES)}
+
+    @property
+    def villages(self) -> dict[str, dict[str, str]]:
+        """Each village's files."""
+        found: dict[str, dict[str, str]] = {}
+        for path, digest in self.digests.items():
+            if path.startswith(_VILLAGES):
+                found.setdefault(path.split("/", 3)[2], {})[path] = digest
+        return dict(sorted(found.items()))
 
 
 @dataclass
@@ -57,6 +72,12 @@ class StatIndex:
             return cls(file, entries, taken)
         except (OSError, ValueError, TypeError, EOFError, pickle.UnpicklingError, AttributeError):
             return cls(file)
+
+    def learn(self, digests: Mapping[str, str]) -> None:
+        """Take the digests of files that were read after the scan."""
+        for path, digest in digests.items():
+            if path in self.entries:
+                self.entries[path] = (self.entries[path][0], digest)
 
     def save(self) -> None:
         """Write the index beside itself and put it in place in one step."""
@@ -95,6 +116,8 @@ def scan(root: Path, index: StatIndex | None = None) -> Inputs:
             old = known.get(path)
             if old and old[0] == stamp and info.st_mtime_ns < settled:
                 digest = old[1]
+            elif path.startswith(_VILLAGES):
+                digest = ""
             else:
                 try:
                     with open(entry.path, "rb") as stream:
@@ -153,3 +176,20 @@ def _reason(error: OSError) -> str:
     if isinstance(error, FileNotFoundError):
         return "文件刚刚被移走"
     return "磁盘报告错误"
+
+
+def digest(raw: bytes) -> str:
+    """The SHA-256 of a file's bytes."""
+    return hashlib.sha256(raw).hexdigest()
+
+
+def completed(root: Path, digests: Mapping[str, str]) -> dict[str, str]:
+    """The same files, those with an empty digest read now; one that cannot be read keeps it empty."""
+    return {path: known or _digest_of(root / path) for path, known in digests.items()}
+
+
+def _digest_of(path: Path) -> str:
+    try:
+        return digest(path.read_bytes())
+    except OSError:
+        return ""

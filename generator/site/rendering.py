@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import io
+import marshal
 import os
-import pickle
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment
 
 from generator.problems import Unreadable, problem
-from generator.views.page import Page, View
+from generator.views.page import Frame, Page
 
 
 @dataclass
@@ -80,19 +79,26 @@ def render(env: Environment, page: Page) -> str:
 
 
 def digest_of_view(page: Page) -> str:
-    """A digest of the template's name and of all that the view holds.
-
-    ``fast`` pickling writes every value in full, so that equal views give equal bytes whichever of
-    their strings happen to be the same object.
-    """
-    buffer = io.BytesIO()
-    pickler = pickle.Pickler(buffer, protocol=5)
-    pickler.fast = True
-    pickler.dump(_Plain(page.template, page.view))
-    return hashlib.blake2b(buffer.getbuffer(), digest_size=16).hexdigest()
+    """A digest of the template's name and of all that the view holds; equal views give equal digests."""
+    return hashlib.blake2b(
+        marshal.dumps((page.template, _plain(page.view)), _NO_REFERENCES), digest_size=16
+    ).hexdigest()
 
 
-@dataclass(frozen=True)
-class _Plain:
-    template: str
-    view: View
+# Later formats of marshal write an object's second mention as a reference: equal values would differ.
+_NO_REFERENCES = 2
+_AS_THEY_ARE = frozenset((str, int, bool, type(None)))
+
+
+def _plain(value: object) -> object:
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if kind is tuple:
+        return tuple([_plain(item) for item in value])  # type: ignore[attr-defined]
+    if kind is Frame:
+        return value.digest  # type: ignore[attr-defined]
+    inside = getattr(value, "__dict__", None)
+    if inside is not None:
+        return (kind.__name__, *[_plain(item) for item in inside.values()])
+    return str(value)

@@ -70,10 +70,6 @@ class Frame:
         """A digest of all that the frame holds."""
         return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
-    def __reduce__(self) -> tuple[type[str], tuple[str]]:
-        # Views are pickled to be compared, never to be read back: a frame is told from another by its digest.
-        return str, (self.digest,)
-
 
 @dataclass(frozen=True)
 class Shell:
