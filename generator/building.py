@@ -17,8 +17,8 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import generator
-from generator import pool, town_part
-from generator.models.bundles import HeldBack, TownRecords
+from generator import holding, pool, town_part
+from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import release
@@ -32,6 +32,7 @@ from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
 from generator.views.town.context import TownContext
 from generator.village_part import (
+    VillageResult,
     VillageTask,
     VillageYield,
     Workshop,
@@ -108,23 +109,26 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             index = StatIndex.load(cache / "inputs.pickle")
             inputs = scan(order.root, index)
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
-        with tally.stage("town data"):
+        with tally.stage("settings"):
             history = History(order.root, order.base)
             maker = _maker(order.root)
-            town = town_part.read_town(order.root, cache, maker, inputs.town, history)
+            settings = town_part.read_settings(order.root, cache, maker, inputs.town, history)
+            shop = _workshop(order, cache, tree, history, settings.settings, maker)
+            bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings.read), tally)
         with tally.stage("villages"):
-            shop = _workshop(order, cache, tree, history, town, maker)
-            shelf_of = _Bench(shelf, tree, shop, _ground(order, shop, inputs, town), tally)
-            parts = _villages(shelf_of, index, inputs.villages, order.jobs, tell)
+            started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
+            town = town_part.read_town(order.root, cache, maker, inputs.town, history, settings.settings)
+            parts = _finish_villages(bench, index, started_villages, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        tally.problems = _problems(inputs, town, yields)
-        tally.held = (*town.read.held.values(), *(held for y in yields for held in y.held))
+        tally.problems = _problems(inputs, (settings.read, town.read), yields)
+        own_held = (*settings.read.held.values(), *town.read.held.values())
+        tally.held = (*own_held, *(held for y in yields for held in y.held))
         with tally.stage("town"):
             tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
             tally.summaries = _summaries(yields, tally.problems)
-            parts |= _town(shelf_of, town, tally.summaries, inputs)
+            parts |= _town(bench, town, tally.summaries, inputs)
         with tally.stage("release"):
-            wanted = release.complete(parts.values(), shop.built, town.records.settings.site.address)
+            wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
             fault = vanishing(order.out, wanted, town_part.withdrawn_addresses(town.records))
             if fault:
                 shutil.rmtree(shop.built)
@@ -147,7 +151,9 @@ def check(root: Path, base: str | None = None, jobs: int = 0) -> tuple[Problem, 
     history = History(root, base)
     found = list(inputs.problems)
     try:
-        found += town_part.read_town(root, None, "", inputs.town, history).read.problems
+        settings = town_part.read_settings(root, None, "", inputs.town, history)
+        found += settings.read.problems
+        found += town_part.read_town(root, None, "", inputs.town, history, settings.settings).read.problems
     except Unreadable as error:
         found += error.problems
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
@@ -205,7 +211,7 @@ def _maker(root: Path) -> str:
 
 
 def _workshop(
-    order: Order, cache: Path, tree: SiteTree, history: History, town: town_part.TownRead, maker: str
+    order: Order, cache: Path, tree: SiteTree, history: History, settings: Settings, maker: str
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
@@ -214,7 +220,7 @@ def _workshop(
         cache=cache,
         built=tree.build_folder(),
         history=history,
-        settings=town.records.settings,
+        settings=settings,
         today=order.today or _today(history),
         stylesheet=stylesheet,
         env=environment.make(folders),
@@ -222,12 +228,12 @@ def _workshop(
     )
 
 
-def _ground(order: Order, shop: Workshop, inputs: Inputs, town: town_part.TownRead) -> str:
+def _ground(order: Order, maker: str, inputs: Inputs, read: holding.Read) -> str:
     """What every part stands on: the generator, and the settings that all pages may look up."""
     used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
-    held = (f"{path} {held.since}" for path, held in sorted(town.read.held.items()))
+    held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
     base = order.base or ""
-    return digest_of(shop.maker, base, *(text for item in used.items() for text in item), *held)
+    return digest_of(maker, base, *(text for item in used.items() for text in item), *held)
 
 
 def _today(history: History) -> date:
@@ -237,10 +243,18 @@ def _today(history: History) -> date:
     return history.newest_day() or datetime.now(CHINA).date()
 
 
-def _villages(
-    bench: _Bench, index: StatIndex, files: Mapping[str, Mapping[str, str]], jobs: int,
-    tell: Callable[[str], None],
-) -> dict[str, Built]:
+@dataclass
+class _Started:
+    """The villages under way: parts that an earlier build left, and results to come."""
+
+    parts: dict[str, Built]
+    results: Iterator[VillageResult]
+    tasks: int
+
+
+def _start_villages(
+    bench: _Bench, index: StatIndex, files: Mapping[str, Mapping[str, str]], jobs: int
+) -> _Started:
     parts: dict[str, Built] = {}
     tasks = []
     for village_id, digests in files.items():
@@ -256,13 +270,20 @@ def _villages(
     jobs = jobs or os.cpu_count() or 1
     if len(tasks) > 1 and jobs > 1:
         environment.warm(bench.shop.env)
-    for done, result in enumerate(pool.run(build_village, tasks, bench.shop, jobs), 1):
+    return _Started(parts, pool.run(build_village, tasks, bench.shop, jobs), len(tasks))
+
+
+def _finish_villages(
+    bench: _Bench, index: StatIndex, under_way: _Started, tell: Callable[[str], None]
+) -> dict[str, Built]:
+    parts = dict(under_way.parts)
+    for done, result in enumerate(under_way.results, 1):
         parts[f"village:{result.id}"] = result.part
         index.learn(result.digests)
         bench.tally.pages_built += result.pages_built
-        tell(f"{done}/{len(tasks)} 个村")
-    bench.tally.parts_built += len(tasks)
-    return parts
+        tell(f"{done}/{under_way.tasks} 个村")
+    bench.tally.parts_built += under_way.tasks
+    return dict(sorted(parts.items()))
 
 
 def _town(
@@ -292,9 +313,9 @@ def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) ->
 
 
 def _problems(
-    inputs: Inputs, town: town_part.TownRead, yields: Sequence[VillageYield]
+    inputs: Inputs, reads: Sequence[holding.Read], yields: Sequence[VillageYield]
 ) -> tuple[Problem, ...]:
-    found = {*inputs.problems, *town.read.problems}
+    found = {*inputs.problems, *(item for read in reads for item in read.problems)}
     for item in yields:
         found.update(item.problems)
     return tuple(sorted(found))

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -30,15 +31,17 @@ _bench: _Bench[object] = _Bench()
 
 
 def run(work: Callable[[T, S], R], tasks: Sequence[T], tools: S, jobs: int) -> Iterator[R]:
-    """The results of ``work(task, tools)``, in the order of the tasks.
+    """The results of ``work(task, tools)``, in the order of the tasks; the work begins at once.
 
-    One job, or one task, runs in this process. Workers are forked where the system forks well, so
-    that they inherit ``tools`` and warm caches; they end by themselves when their parent is gone.
+    One job, or one task, runs in this process, when its result is asked for. Workers are forked where
+    the system forks well, so that they inherit ``tools`` and warm caches; they end by themselves when
+    their parent is gone.
     """
     if jobs <= 1 or len(tasks) <= 1:
-        for task in tasks:
-            yield work(task, tools)
-        return
+        return (work(task, tools) for task in tasks)
+    import multiprocessing  # costs more than building one village: only where there is a pool
+    from concurrent.futures import ProcessPoolExecutor
+
     method = "fork" if sys.platform == "linux" else "spawn"
     pool = ProcessPoolExecutor(
         max_workers=min(jobs, len(tasks)),
@@ -46,9 +49,15 @@ def run(work: Callable[[T, S], R], tasks: Sequence[T], tools: S, jobs: int) -> I
         initializer=_begin,
         initargs=(tools, os.getpid()),
     )
-    with pool:
-        chunk = max(1, min(8, len(tasks) // (jobs * 4)))
-        yield from pool.map(_one, [(work, task) for task in tasks], chunksize=chunk)
+    chunk = max(1, min(8, len(tasks) // (jobs * 4)))
+    return _drained(pool, pool.map(_one, [(work, task) for task in tasks], chunksize=chunk))
+
+
+def _drained(pool: ProcessPoolExecutor, results: Iterator[R]) -> Iterator[R]:
+    try:
+        yield from results
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _begin(tools: object, parent: int) -> None:

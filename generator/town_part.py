@@ -14,7 +14,7 @@ from generator import holding
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
 from generator.parts import Built, Clock
-from generator.problems import Finding, Unreadable, problem
+from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
 from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
@@ -27,6 +27,14 @@ SETTINGS = ("data/site.yml", "data/accounts.yml")
 
 
 @dataclass(frozen=True)
+class SettingsRead:
+    """The settings that every page may look up, and what reading them came to."""
+
+    settings: Settings
+    read: holding.Read
+
+
+@dataclass(frozen=True)
 class TownRead:
     """The town's records and what reading them came to."""
 
@@ -34,31 +42,49 @@ class TownRead:
     read: holding.Read
 
 
-def read_town(
+def read_settings(
     root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History
-) -> TownRead:
-    """Read and check the town's own files and the Markdown of content/law and content/guides.
+) -> SettingsRead:
+    """Read the files that the pages of every village stand on.
 
     Raises Unreadable where site.yml or accounts.yml is missing or faulty and no good version is known:
     without them nothing can be built.
     """
-    shelf = cache / "records" / "_town.pickle" if cache else None
-    known = holding.load(shelf, maker) if shelf else {}
-    missing = [problem("S00", path) for path in SETTINGS if path not in digests]
-    read = holding.read_set(root, digests, known, history, _cross_check, missing)
-    if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
-        holding.keep(shelf, maker, read.entries)
+    own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
+    missing = [problem("S00", path) for path in SETTINGS if path not in own]
+    read = _read(root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing)
     lost = [path for path in SETTINGS if path not in read.records]
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
-    return TownRead(_records_of(read), read)
+    return SettingsRead(_settings_of(read), read)
 
 
-def _records_of(read: holding.Read) -> TownRecords:
-    from generator.models.catalogue import Catalogue
-    from generator.models.codes import Codes
-    from generator.models.laws import Laws
+def read_town(
+    root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History, settings: Settings
+) -> TownRead:
+    """Read the town's other files, and the Markdown of content/law and content/guides."""
+    own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
+    read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, ())
+    single, many = _gathered(read)
+    records: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
+    records |= {name: many.get(name, {}) for name in _MANY}
+    mediation = many.get("town-mediation", {})
+    return TownRead(TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **records), read)
 
+
+def _read(
+    root: Path, shelf: Path | None, maker: str, digests: Mapping[str, str], history: History,
+    missing: Iterable[Problem],
+) -> holding.Read:  # fmt: skip
+    known = holding.load(shelf, maker) if shelf else {}
+    read = holding.read_set(root, digests, known, history, _cross_check, missing)
+    if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
+        holding.keep(shelf, maker, read.entries)
+    return read
+
+
+def _gathered(read: holding.Read) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+    """Records by family: those that stand alone, and those with a name of their own."""
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {}
     for path, record in sorted(read.records.items()):
@@ -71,8 +97,17 @@ def _records_of(read: holding.Read) -> TownRecords:
             single[family.name] = record
         else:
             many.setdefault(family.name, {})[name] = record
+    return single, many
+
+
+def _settings_of(read: holding.Read) -> Settings:
+    from generator.models.catalogue import Catalogue
+    from generator.models.codes import Codes
+    from generator.models.laws import Laws
+
+    single, many = _gathered(read)
     site = single["site"]
-    settings = Settings(
+    return Settings(
         site=site,
         chart=single["chart"],
         catalogue=single.get("catalogue") or Catalogue.model_validate({"目录": []}),
@@ -80,10 +115,6 @@ def _records_of(read: holding.Read) -> TownRecords:
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
     )
-    gathered: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
-    gathered |= {name: many.get(name, {}) for name in _MANY}
-    mediation = many.get("town-mediation", {})
-    return TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **gathered)
 
 
 _SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar", "withdrawn")
