@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from .calendar import label, length, month_of, on
+from .calendar import length, month_of, on
 from .people import Staff
 from .place import Place
 
@@ -50,7 +50,9 @@ class Diary:
         """Whether the day lies in a month that has accounts."""
         return month_of(day) in self._lines
 
-    def income(self, month: int, day: int, code: str, summary: str, fen: int, account: str = BANK, tag: str = "") -> None:
+    def income(
+        self, month: int, day: int, code: str, summary: str, fen: int, account: str = BANK, tag: str = ""
+    ) -> None:
         """Money earned or granted."""
         self._add(month, Line(day, "收入", summary, fen, account, code, self.staff.clerk, tag=tag))
 
@@ -69,10 +71,14 @@ class Diary:
         """Money that is not income: collected for others, owed and paid back, deposits."""
         self._add(month, Line(day, "往来收", summary, fen, BANK, "", self.staff.clerk, tag=tag))
 
-    def paid(self, month: int, day: int, summary: str, fen: int, *, resolution: str = "", tag: str = "") -> None:
+    def paid(
+        self, month: int, day: int, summary: str, fen: int, *, resolution: str = "", tag: str = ""
+    ) -> None:
         """Money that is no expense: passed on, repaid, given back."""
         handler, witness, approver = self._signers(month, day, "")
-        self._add(month, Line(day, "往来付", summary, fen, BANK, "", handler, witness, approver, resolution, tag))
+        self._add(
+            month, Line(day, "往来付", summary, fen, BANK, "", handler, witness, approver, resolution, tag)
+        )
 
     def correct(self, month: int, position: int, wrong: int, later: int, day: int) -> None:
         """Books the line with a wrong amount and, in a later month, takes it back and books the right one."""
@@ -105,4 +111,3 @@ class Diary:
 def pick(dice: random.Random, items: list[str] | tuple[str, ...]) -> str:
     """One of the items; quicker than ``choice`` on the hot path."""
     return items[int(dice.random() * len(items))]
-

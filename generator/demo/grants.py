@@ -12,7 +12,7 @@ from .writing import flow, money, tenths
 
 def subsidy_files(place: Place) -> dict[str, str]:
     """The subsidies of each year that were paid by the last month, by path below the village's folder."""
-    files = {}
+    files: dict[str, str] = {}
     for year in place.years:
         dice = place.dice(f"subsidies {year}")
         households = place.households * dice.randint(90, 96) // 100

@@ -29,4 +29,3 @@ def groups_file(place: Place, staff: Staff, meetings: Sequence[Meeting]) -> str:
             组长=flow(姓名=head.name, 自=str(head.since)), 事项=flow_list(told),
         ))  # fmt: skip
     return standing_text(place, yearly=True) + rows("小组", items)
-

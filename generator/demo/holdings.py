@@ -76,7 +76,11 @@ def make_holdings(place: Place) -> tuple[Holding, ...]:
     chosen = [(kind, False) for kind in _THINGS if dice.random() * 100 < kind.often]
     chosen += [(kind, True) for kind in _LAND if dice.random() * 100 < kind.often]
     missing = 3 - sum(1 for kind, _ in chosen if kind.verb)
-    spare = [(kind, kind in _LAND) for kind in (*_LAND, *_THINGS) if kind.verb and (kind, kind in _LAND) not in chosen]
+    spare = [
+        (kind, kind in _LAND)
+        for kind in (*_LAND, *_THINGS)
+        if kind.verb and (kind, kind in _LAND) not in chosen
+    ]
     chosen += spare[: max(0, missing)]
     chosen.sort(key=lambda each: each[1])
     return tuple(_holding(place, dice, kind, land, number) for number, (kind, land) in enumerate(chosen, 1))

@@ -64,7 +64,18 @@ class Leases:
 
 _PERIODS = {1: ("年度",), 2: ("上半年", "下半年"), 4: ("第一季度", "第二季度", "第三季度", "第四季度")}
 _PARTIES = {
-    "个人": ("张某某", "李某某", "王某某", "赵某某", "刘某某", "陈某某", "马某某", "杨某某", "徐某某", "高某某"),
+    "个人": (
+        "张某某",
+        "李某某",
+        "王某某",
+        "赵某某",
+        "刘某某",
+        "陈某某",
+        "马某某",
+        "杨某某",
+        "徐某某",
+        "高某某",
+    ),
     "合作社": ("某某种植专业合作社（演示）", "某某养殖专业合作社（演示）", "某某农机服务专业合作社（演示）"),
     "企业": ("某某农业发展公司（演示）", "某某仓储公司（演示）"),
 }
@@ -151,7 +162,9 @@ def _pay(diary: Diary, dice: random.Random, lease: Lease, holding: Holding) -> N
         else:
             part = "度"
         words = f"{holding.name}{holding.verb}款（{each.due.year}年{part}）"
-        diary.income(month_of(each.due), each.due.day + dice.randint(0, 9), "501", words, each.fen, tag=each.tag)
+        diary.income(
+            month_of(each.due), each.due.day + dice.randint(0, 9), "501", words, each.fen, tag=each.tag
+        )
 
 
 def contracts_file(place: Place, leases: Leases, books: Books) -> str:

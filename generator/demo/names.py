@@ -27,7 +27,10 @@ _ENDINGS = """
 铺pu 集ji 林lin 槐huai 杨yang 榆yu 桃tao 杏xing 枣zao 梨li 松song 柏bo 梅mei 兰lan 花hua 草cao 禾he 谷gu
 田tian 丰feng 旺wang 隆long 昌chang 顺shun 宁ning 康kang 祥xiang 瑞rui 明ming 光guang 云yun 山shan 石shi
 """
-_LEADING = "杨柳 东升 清泉 红柳 石桥 榆湾 金滩 麦田 槐庄 桃坪 长渠 白杨 枣岭 松台 云塘 和丰 春谷 高井".split()
+_LEADING = (
+    "杨柳", "东升", "清泉", "红柳", "石桥", "榆湾", "金滩", "麦田", "槐庄", "桃坪", "长渠", "白杨", "枣岭", "松台", "云塘",
+    "和丰", "春谷", "高井",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,11 @@ def _seasons(place: Place) -> dict[str, str]:
     files: dict[str, str] = {}
     dice = place.dice("notices")
     for month in place.months:
-        day, chosen, group = on(month, dice.randint(2, 24)), dice.random() < 0.55, dice.choice(place.group_names)
+        day, chosen, group = (
+            on(month, dice.randint(2, 24)),
+            dice.random() < 0.55,
+            dice.choice(place.group_names),
+        )
         _, slug, title, body = _SEASONS[ordinal(month) - 1]
         if chosen:
             files |= _file(place, day, slug, title, "通知", "", f"各组村民：\n\n{body.format(g=group)}")

@@ -47,7 +47,7 @@ def settle(diary: Diary, auctions: tuple[date, ...]) -> Owed:
 
     ``auctions`` are the days of the meetings that decided to let something by bidding.
     """
-    place, dice = diary.place, diary.place.dice("owed")
+    dice = diary.place.dice("owed")
     arrears = _arrears(diary, dice)
     works = _old_works(diary, dice)
     dividends, declared, meetings = _dividends(diary, dice)
@@ -135,7 +135,9 @@ def debts_file(place: Place, owed: Owed) -> str:
     works, dividends = owed.works.at_end_of(place.last), owed.dividends.at_end_of(place.last)
     deposits = owed.deposits.at_end_of(place.last)
     claims = [
-        flow(类别="应收往年承包款", 笔数=str(5 + place.index % 4), 金额=money(arrears), 一年以上=money(arrears))
+        flow(
+            类别="应收往年承包款", 笔数=str(5 + place.index % 4), 金额=money(arrears), 一年以上=money(arrears)
+        )
     ]
     debts = [
         flow(类别=kind, 对方类型=party, 笔数=str(number), 金额=money(fen), 一年以上=money(fen) if old else "")

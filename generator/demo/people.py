@@ -8,9 +8,7 @@ from datetime import date
 from .calendar import after, on
 from .place import Place
 
-_SURNAMES = (
-    "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
-)
+_SURNAMES = "张王李赵刘陈杨黄周吴徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤"
 
 
 @dataclass(frozen=True)
@@ -94,9 +92,7 @@ def make_staff(place: Place) -> Staff:
         Holder(next(names), "村民委员会委员、治保员", elected),
         Holder(next(names), "村报账员", after(elected, 12)),
     ]
-    supervisors = [
-        Holder(next(names), office, after(elected, 3)) for office in ("主任", "委员", "委员")
-    ]
+    supervisors = [Holder(next(names), office, after(elected, 3)) for office in ("主任", "委员", "委员")]
     mediators = (officers[-2].name, next(names), next(names), *([next(names)] if dice.random() < 0.5 else []))
     grids = tuple(next(names) for _ in range(max(2, place.groups // 3)))
     heads = [Holder(f"{dice.choice(_SURNAMES)}某某", "组长", elected) for _ in range(place.groups)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from .calendar import after, length, month_of, on, quarter_label
@@ -44,7 +45,14 @@ def affairs_file(
     if not donated:
         nothing.append("cz-donation")
     else:
-        items.append(flow(目录="cz-donation", 标题="捐赠资金收支", 内容="收到的捐款已记入当月账目，全部用于文化活动。", 公开=hung))
+        items.append(
+            flow(
+                目录="cz-donation",
+                标题="捐赠资金收支",
+                内容="收到的捐款已记入当月账目，全部用于文化活动。",
+                公开=hung,
+            )
+        )
     if months.start % 12 == 0:
         items += _year_start(dice, place, quarter, hung)
     if months.start % 12 == 6:
@@ -81,7 +89,12 @@ def _yuan(fen: int) -> str:
 def _assembly(held: Sequence[Meeting], hung: str) -> str:
     decided = [each for each in held if each.kind in ("村民代表会议", "村民会议", "成员大会")]
     if not decided:
-        return flow(目录="cw-assembly", 标题="村民代表会议决定事项", 内容="本季度召开村民代表会议一次，听取工作和账目情况，没有新决定的事项。", 公开=hung)
+        return flow(
+            目录="cw-assembly",
+            标题="村民代表会议决定事项",
+            内容="本季度召开村民代表会议一次，听取工作和账目情况，没有新决定的事项。",
+            公开=hung,
+        )
     lines = [(str(each.day), each.subject, each.kind, "通过") for each in decided]
     return flow(
         目录="cw-assembly", 标题="村民会议和村民代表会议决定事项",
@@ -91,7 +104,9 @@ def _assembly(held: Sequence[Meeting], hung: str) -> str:
 
 
 def _supervision(dice: random.Random, months: range, hung: str) -> str:
-    found = dice.choice(("没有发现不合规票据", "退回补手续票据1张", "退回重填单据2张，已补齐", "提醒及时公开1次，已整改"))
+    found = dice.choice(
+        ("没有发现不合规票据", "退回补手续票据1张", "退回重填单据2张，已补齐", "提醒及时公开1次，已整改")
+    )
     text = f"村务监督委员会审核了{months.start % 12 + 1}月至{months.start % 12 + 3}月的票据，{found}。"
     return flow(目录="cw-supervision", 标题="村务监督委员会履职情况", 内容=text, 公开=hung)
 
@@ -122,7 +137,9 @@ def _other(dice: random.Random, place: Place, hung: str) -> str:
 
 def _salaries(place: Place, hung: str) -> str:
     lines = [(office, _yuan(fen), _yuan(fen * 3)) for office, fen in wages_of(place)]
-    lines.append((f"村民小组长（{place.groups}人合计）", _yuan(place.groups * 30_000), _yuan(place.groups * 90_000)))
+    lines.append(
+        (f"村民小组长（{place.groups}人合计）", _yuan(place.groups * 30_000), _yuan(place.groups * 90_000))
+    )
     return flow(
         目录="cz-salary", 标题="村干部报酬和补贴", 内容="按岗位列出，每月由村集体账户发放，凭证见当月账目。", 公开=hung,
         表格=_table(("岗位", "每月（元）", "本季度（元）"), lines),
@@ -195,35 +212,73 @@ def _year_start(dice: random.Random, place: Place, quarter: int, hung: str) -> l
 
 def _party_fee(dice: random.Random, place: Place, half: str, hung: str) -> str:
     fen = place.party_members * dice.randrange(3_000, 5_000, 100)
-    return flow(目录="dw-fee", 标题=f"{half}党费收缴", 公开=hung, 合计=f"{{人数: {place.party_members}, 金额: {money(fen)}}}")
+    return flow(
+        目录="dw-fee",
+        标题=f"{half}党费收缴",
+        公开=hung,
+        合计=f"{{人数: {place.party_members}, 金额: {money(fen)}}}",
+    )
 
 
-def mediation_file(place: Place, quarter: int) -> str:
-    """The text of a quarter's mediation: kinds and origins add up to what was accepted."""
+@dataclass(frozen=True)
+class MediationCounts:
+    """A village's mediation in a quarter: kinds and origins add up to what was accepted."""
+
+    accepted: int
+    kinds: dict[str, int]
+    own: int
+    asked: int
+    referred: int
+    settled: int
+    written: int
+    oral: int
+    fulfilled: int
+    rounds: int
+    found: int
+    prevented: int
+    fen: int
+
+
+def mediation_counts(place: Place, quarter: int) -> MediationCounts:
+    """What the village's committee did in the quarter."""
     dice = place.dice(f"mediation {quarter}")
     accepted = dice.randint(3, 8) + place.households // 110
-    kinds: dict[str, int] = {}
     names, weights = zip(*_DISPUTES, strict=True)
-    for name in dice.choices(names, weights, k=accepted):
-        kinds[name] = kinds.get(name, 0) + 1
+    drawn = dice.choices(names, weights, k=accepted)
     referred = min(accepted // 6, dice.randint(0, 2))
     asked = dice.randint(accepted // 3, accepted - referred)
     settled = accepted - (dice.random() < 0.45) - (accepted > 9 and dice.random() < 0.3)
     written = settled * dice.randint(40, 65) // 100
     oral = settled - written - (dice.random() < 0.15)
-    fulfilled = written + oral - (dice.random() < 0.25)
     found = accepted * dice.randint(60, 90) // 100 + 1
-    amount = accepted * dice.randrange(180_000, 640_000, 10_000)
-    ordered = {name: kinds[name] for name in names if name in kinds}
-    month = quarter * 3 + 2
-    end = on(month, length(month))
-    return (
-        f"期间: {quarter_label(quarter)}\n受理: {accepted}\n"
-        f"来源: {{主动调解: {accepted - referred - asked}, 申请: {asked}, 移送委托: {referred}}}\n"
-        f"类型: {flow(**{name: str(count) for name, count in ordered.items()})}\n"
-        f"调解成功: {settled}\n书面协议: {written}\n口头协议: {oral}\n履行: {fulfilled}\n涉及金额: {money(amount)}\n"
-        f"排查: {{次数: {12 + dice.randint(0, 2)}, 发现: {found}, 预防: {found - dice.randint(0, 2)}}}\n"
-        f"公开: {posted(after(end, 8 + place.index % 6), NOTICE_DAYS)}\n"
+    return MediationCounts(
+        accepted=accepted,
+        kinds={name: drawn.count(name) for name in names if name in drawn},
+        own=accepted - referred - asked,
+        asked=asked,
+        referred=referred,
+        settled=settled,
+        written=written,
+        oral=oral,
+        fulfilled=written + oral - (dice.random() < 0.25),
+        rounds=12 + dice.randint(0, 2),
+        found=found,
+        prevented=found - dice.randint(0, 2),
+        fen=accepted * dice.randrange(180_000, 640_000, 10_000),
     )
 
 
+def mediation_file(place: Place, quarter: int) -> str:
+    """The text of a quarter's mediation."""
+    seen = mediation_counts(place, quarter)
+    month = quarter * 3 + 2
+    shown = after(on(month, length(month)), 8 + place.index % 6)
+    return (
+        f"期间: {quarter_label(quarter)}\n受理: {seen.accepted}\n"
+        f"来源: {{主动调解: {seen.own}, 申请: {seen.asked}, 移送委托: {seen.referred}}}\n"
+        f"类型: {flow(**{name: str(count) for name, count in seen.kinds.items()})}\n"
+        f"调解成功: {seen.settled}\n书面协议: {seen.written}\n口头协议: {seen.oral}\n履行: {seen.fulfilled}\n"
+        f"涉及金额: {money(seen.fen)}\n"
+        f"排查: {{次数: {seen.rounds}, 发现: {seen.found}, 预防: {seen.prevented}}}\n"
+        f"公开: {posted(shown, NOTICE_DAYS)}\n"
+    )

@@ -132,7 +132,9 @@ def _wages(diary: Diary, month: int) -> None:
     for position, (office, fen) in enumerate(wages_of(place)):
         total += fen
         diary.expense(month, 26 + position // 3, "513", f"{office}{words}报酬", fen, payee=payees[position])
-    diary.income(month, 22 + month % 3, "503", f"上级拨付村干部{words}基本报酬", total * 4 // 5 // 1000 * 1000)
+    diary.income(
+        month, 22 + month % 3, "503", f"上级拨付村干部{words}基本报酬", total * 4 // 5 // 1000 * 1000
+    )
     diary.expense(month, 27, "513", f"{place.groups}名村民小组长{words}误工补贴", place.groups * 30000)
 
 
@@ -158,7 +160,9 @@ def _habits(diary: Diary, month: int, habits: Iterable[Habit], helpers: str, *, 
             )  # fmt: skip
         if spending:
             # Ordinary bills stay below the limit above which a resolution is needed.
-            diary.expense(month, day, habit.code, words, min(amount, 489_000 // habit.step * habit.step), habit.account)
+            diary.expense(
+                month, day, habit.code, words, min(amount, 489_000 // habit.step * habit.step), habit.account
+            )
         else:
             diary.income(month, day, habit.code, words, amount, habit.account)
 
@@ -206,4 +210,3 @@ def _misread(fen: int) -> int | None:
             if swapped[0] != "0" and 1000 < wrong < 490_000:
                 return wrong
     return None
-

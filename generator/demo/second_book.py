@@ -24,7 +24,9 @@ def committee_books(place: Place, staff: Staff) -> Books:
             words = f"上级拨付第{NUMERALS[(now - 1) // 3]}季度村委会办公经费"
             diary.income(month, dice.randint(6, 16), "503", words, dice.randrange(450_000, 720_000, 10_000))
         if now % 3 == 0:
-            diary.income(month, 21, "504", f"第{NUMERALS[now // 3 - 1]}季度银行存款利息", dice.randint(300, 2900))
+            diary.income(
+                month, 21, "504", f"第{NUMERALS[now // 3 - 1]}季度银行存款利息", dice.randint(300, 2900)
+            )
         for _ in range(dice.randint(2, 4)):
             diary.expense(
                 month, dice.randint(3, 27), "513", pick(dice, _PETTY), dice.randrange(1800, 16800, 50), CASH

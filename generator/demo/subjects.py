@@ -43,7 +43,6 @@ def bylaws_day(place: Place) -> date | None:
     return on(place.first + 5 + place.index // 2 % max(1, len(place.months) - 8), 18)
 
 
-
 def _land_taken(place: Place, dice: random.Random, day: date) -> Meeting:
     group = dice.choice(place.group_names)
     mu = dice.randint(6, 28)
@@ -87,7 +86,10 @@ def _huts(place: Place, dice: random.Random, day: date) -> Meeting:
 def _transfer(place: Place, dice: random.Random, day: date) -> Meeting:
     group = dice.choice(place.group_names)
     noticed, steps = six_steps(
-        place, dice, day, after(day, dice.randint(28, 40)),
+        place,
+        dice,
+        day,
+        after(day, dice.randint(28, 40)),
         opinions=("外出务工的多，有的地没人种", "流转自愿，合同由农户自己签，村里只做登记和服务"),
     )
     return Meeting(
@@ -133,7 +135,11 @@ def _committees(place: Place, dice: random.Random, day: date) -> Meeting:
 
 def _bylaws(place: Place, dice: random.Random, day: date) -> Meeting:
     steps = (
-        talked("征求意见", after(day, -24), f"分组征求意见，收到{dice.randint(12, 46)}条，采纳{dice.randint(5, 11)}条"),
+        talked(
+            "征求意见",
+            after(day, -24),
+            f"分组征求意见，收到{dice.randint(12, 46)}条，采纳{dice.randint(5, 11)}条",
+        ),
         talked("两委会商议", after(day, -18), "请镇司法所看过，删去了不合法的罚款条款"),
         voted(dice, "村民会议决议", day, place.adults),
         published("决议公开", after(day, 1), 20),

@@ -106,7 +106,10 @@ def _work(place: Place, dice: random.Random, kind: _Kind, resolved: date) -> Wor
     closed = after(accepted, dice.randint(5, 9))
     slug = f"{resolved.year}-{kind.slug}"
     early = final * dice.choice((30, 40)) // 100 // 10_000 * 10_000
-    paid = ((after(started, dice.randint(3, 7)), early, f"work:{slug}:1"), (closed, final - early, f"work:{slug}:2"))
+    paid = (
+        (after(started, dice.randint(3, 7)), early, f"work:{slug}:1"),
+        (closed, final - early, f"work:{slug}:2"),
+    )
     reason = kind.reason.format(g=group)
     noticed, steps = six_steps(
         place, dice, resolved, after(accepted, dice.randint(2, 6)),
@@ -133,7 +136,9 @@ def _pay(diary: Diary, work: Work, kind: _Kind) -> None:
     granted = after(work.started, 2)
     if work.granted and diary.covers(granted):
         words = f"上级拨付{work.name}项目补助资金"
-        diary.income(month_of(granted), granted.day, "503", words, work.granted, tag=f"work:{work.slug}:grant")
+        diary.income(
+            month_of(granted), granted.day, "503", words, work.granted, tag=f"work:{work.slug}:grant"
+        )
 
 
 def project_file(place: Place, work: Work, books: Books) -> str:

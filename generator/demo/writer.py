@@ -43,7 +43,8 @@ def village_files(place: Place) -> dict[str, str]:
         diary, dice.randrange(40_000, 180_000, 50), dice.randrange(9_000_000, 38_000_000), 4_000_000
     )
     autumn: dict[int, tuple[str, str, int, date]] = {
-        work.meeting.day.year: (work.meeting.slug, work.name, work.planned, work.meeting.day) for work in works
+        work.meeting.day.year: (work.meeting.slug, work.name, work.planned, work.meeting.day)
+        for work in works
     }
     budgets = make_budgets(place, books, autumn)
     meetings = (
@@ -84,6 +85,3 @@ def village_files(place: Place) -> dict[str, str]:
         **{f"data/villages/{place.id}/{path}": text for path, text in data.items()},
         **{f"content/villages/{place.id}/{path}": text for path, text in content.items()},
     }
-
-
-

@@ -55,7 +55,9 @@ def _lines(amounts: dict[str, int]) -> Iterable[str]:
     return (flow(科目=f'"{code}"', 金额=money(fen), 说明=_PURPOSES[code]) for code, fen in amounts.items())
 
 
-def make_budgets(place: Place, books: Books, autumn: dict[int, tuple[str, str, int, date]]) -> tuple[BudgetPlan, ...]:
+def make_budgets(
+    place: Place, books: Books, autumn: dict[int, tuple[str, str, int, date]]
+) -> tuple[BudgetPlan, ...]:
     """A budget for each year: a little above what was spent, estimated where the year is not over.
 
     ``autumn`` gives, by year, slug, name, cost and day of a project decided on after the budget.
@@ -118,7 +120,10 @@ def statement_files(
     for year in years:
         before, last = year * 12 - 1, year * 12 + 11
         first_book, last_book = by_month[year * 12], by_month[last]
-        cash = (first_book.opening.cash + first_book.opening.bank, last_book.closing.cash + last_book.closing.bank)
+        cash = (
+            first_book.opening.cash + first_book.opening.bank,
+            last_book.closing.cash + last_book.closing.bank,
+        )
         claims = _at(before, last, owed.arrears.at_end_of)
         debts = _at(before, last, lambda month: owed.works.at_end_of(month) + owed.deposits.at_end_of(month))
         due = _at(before, last, owed.dividends.at_end_of)

@@ -97,10 +97,10 @@ class SiteTree:
         Files not in the folder ``built`` are taken from the spare or the present site, where
         :meth:`holds` answered for them. Until the exchange of names the site is untouched.
         """
-        fresh = _walk(built)
-        if not fresh and self._stands(wanted):
+        if self._stands(wanted):
             shutil.rmtree(built)
             return False
+        fresh = _walk(built)
         self._forget_spare()
         if self.spare.files:
             target = self.spare_folder

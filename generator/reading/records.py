@@ -32,16 +32,16 @@ class Read(Generic[R]):
 
 
 def validate(document: Document, path: str, model: type[R]) -> Read[R]:
-    """The record of that model that the document holds, with every problem of both at once."""
+    """The record of that model, with every problem that the schema has; None where there is an error.
+
+    The document's own problems are not among them, but a broken document gives no record.
+    """
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        told = _Telling(document, path, model).all(details)
-        quoted = {(each.line, each.col) for each in told if each.code == "Y03"}
-        kept = tuple(p for p in document.problems if p.code != "Y38" or (p.line, p.col) not in quoted)
-        return Read(None, _bounded([*kept, *told], path))
-    return Read(None if document.broken else record, document.problems)
+        told = _Telling(document, path, model).all(error.errors(include_url=False))
+        return Read(None, _bounded(told, path))
+    return Read(None if document.broken else record, ())
 
 
 def placed(finding: Finding, document: Document) -> Problem:

@@ -31,7 +31,7 @@ _pairs = re.compile('([^:]+): (?:"([^"]*)"|([^,}]*))[,}] ?').findall
 _token = re.compile(f'([\\[{{]) *|([\\]}}]) *|(, *)|({_KEY}): +|"([^"\\\\\\n]{{0,4000}})"|({_PLAIN})').match
 
 
-class _Doubt(Exception):
+class _DoubtError(Exception):
     """This text is for the careful reader."""
 
 
@@ -41,7 +41,7 @@ def read(text: str, max_depth: int) -> dict[str, Value] | None:
         return None
     try:
         return _Blocks(max_depth).read(text)
-    except _Doubt:
+    except _DoubtError:
         return None
 
 
@@ -59,13 +59,13 @@ class _Blocks:
         for line in text.split("\n"):
             found = _line(line)
             if not found:
-                raise _Doubt
+                raise _DoubtError
             blanks, dash, key, rest = found.groups()
             if key is None and not dash and (not rest or rest[0] == "#"):
                 continue
             self.entry(len(blanks), len(dash or ""), key, rest)
         if not self.root:
-            raise _Doubt
+            raise _DoubtError
         return self.root
 
     def entry(self, indent: int, dash: int, key: str | None, rest: str) -> None:
@@ -81,10 +81,10 @@ class _Blocks:
         ):
             frames.pop()
             if not frames:
-                raise _Doubt
+                raise _DoubtError
         at, container = frames[-1]
         if at != indent or (type(container) is list) is not bool(dash):
-            raise _Doubt
+            raise _DoubtError
         if type(container) is list:
             if key is None:
                 container.append(self.value(rest))
@@ -95,7 +95,7 @@ class _Blocks:
             self.push(indent, item)
             container = item
         if key is None or key in container or type(container) is not dict:
-            raise _Doubt
+            raise _DoubtError
         if rest:
             container[key] = self.value(rest)
         else:
@@ -106,7 +106,7 @@ class _Blocks:
 
     def push(self, indent: int, container: dict[str, Value] | list[Value]) -> None:
         if len(self.frames) >= self.max_depth:
-            raise _Doubt
+            raise _DoubtError
         self.frames.append((indent, container))
 
     def value(self, rest: str) -> Value:
@@ -115,15 +115,15 @@ class _Blocks:
                 pairs = _pairs(rest, 1)
                 mapping: dict[str, Value] = {key: quoted or plain for key, quoted, plain in pairs}
                 if len(mapping) != len(pairs) or len(self.frames) >= self.max_depth:
-                    raise _Doubt
+                    raise _DoubtError
                 return mapping
             value, end = _flow(rest, 0, self.max_depth - len(self.frames))
             if end != len(rest):
-                raise _Doubt
+                raise _DoubtError
             return value
         found = _scalar(rest)
         if not found:
-            raise _Doubt
+            raise _DoubtError
         return found[1] if found[2] is None else found[2]
 
 
@@ -131,13 +131,13 @@ def _flow(text: str, start: int, depth: int) -> tuple[Value, int]:
     """The value that begins at ``start`` of a flow, and where it ends; ``depth`` is what may still open."""
     found = _token(text, start)
     if not found:
-        raise _Doubt
+        raise _DoubtError
     opening, _, _, _, quoted, plain = found.groups()
     end = found.end()
     if quoted is not None or plain is not None:
         return (quoted if plain is None else plain), end
     if opening is None or depth <= 0:
-        raise _Doubt
+        raise _DoubtError
     mapping: dict[str, Value] = {}
     items: list[Value] = []
     closing = "}" if opening == "{" else "]"
@@ -145,11 +145,11 @@ def _flow(text: str, start: int, depth: int) -> tuple[Value, int]:
         found = _token(text, end)
         if found and found[2]:
             if found[2] != closing or mapping or items:
-                raise _Doubt
+                raise _DoubtError
             return (mapping if opening == "{" else items), found.start() + 1
         if opening == "{":
             if not found or found[4] is None or found[4] in mapping:
-                raise _Doubt
+                raise _DoubtError
             mapping[found[4]], end = _flow(text, found.end(), depth - 1)
         else:
             item, end = _flow(text, end, depth - 1)
@@ -158,5 +158,5 @@ def _flow(text: str, start: int, depth: int) -> tuple[Value, int]:
         if found and found[2] == closing:
             return (mapping if opening == "{" else items), found.start() + 1
         if not found or not found[3]:
-            raise _Doubt
+            raise _DoubtError
         end = found.end()

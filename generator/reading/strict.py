@@ -122,7 +122,7 @@ def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(dict.fromkeys(problems), key=lambda each: (each.code == "Y46", each.line, each.col)))
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """Reading cannot go on; why stands among the problems."""
 
 
@@ -165,7 +165,7 @@ class _Walk:
         try:
             while loader.check_event():
                 self.take(loader.get_event())
-        except _Stop:
+        except _StopError:
             return None
         except yaml.MarkedYAMLError as error:
             if not self.edits:
@@ -219,16 +219,16 @@ class _Walk:
                 self.put(None, event.start_mark)
         elif kind == "DocumentStartEvent" and self.nodes:
             self.tell_at("Y20", event.start_mark)
-            raise _Stop
+            raise _StopError
 
     def node(self, event: Any) -> None:
         self.nodes += 1
         mark = event.start_mark
         if self.nodes > MAX_NODES:
             self.tell_at("Y27", mark, limit=MAX_NODES)
-            raise _Stop
+            raise _StopError
         if len(self.problems) + len(self.edits) > MAX_PROBLEMS:
-            raise _Stop
+            raise _StopError
         if type(event).__name__ != "AliasEvent":
             if event.anchor:
                 self.tell_at("Y22", mark)
@@ -242,10 +242,10 @@ class _Walk:
     def open(self, holder: dict[str, Value] | list[Value], mark: Any) -> None:
         if self.due_key():
             self.tell_at("Y24", mark)
-            raise _Stop
+            raise _StopError
         if len(self.frames) >= MAX_DEPTH:
             self.tell_at("Y28", mark, limit=MAX_DEPTH)
-            raise _Stop
+            raise _StopError
         self.frames.append(_Frame(holder, self.put(holder, mark)))
 
     def scalar(self, event: Any) -> None:
@@ -265,8 +265,6 @@ class _Walk:
             return
         self.edits += slips.in_plain(event, self.lines, self.path, self.first_line, self.key_column())
         text = text.strip(_BLANKS)
-        if text[:1] == "“" and text[-1:] == "”" and text.count("“") == 1:
-            self.tell_at("Y38", start)
         self.put(None if text in ("", "~") else text, start)
 
     def key_column(self) -> int | None:
@@ -309,7 +307,8 @@ class _Walk:
             frame.holder.append(value)
             self.places[at] = (here, here)
             return at
-        assert type(frame.holder) is dict and frame.key is not None
+        assert isinstance(frame.holder, dict)
+        assert frame.key is not None
         at = (*frame.path, frame.key)
         if frame.skip:
             # The second of two equal keys: read, so that its own slips are told, and thrown away.

@@ -1,0 +1,64 @@
+"""Pages for files that are held back and have no good version yet: they say so, and whom to call."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.models import families
+from generator.models import period as periods
+from generator.views import urls
+from generator.views.page import Page, PageKind, View, shown
+from generator.views.village.context import VillageContext
+
+_FOLDERS = {
+    "finance": "finance",
+    "finance-cwh": "finance",
+    "budget": "budget",
+    "statements": "statements",
+    "affairs": "affairs",
+    "mediation": "mediation",
+    "subsidies": "subsidies",
+    "projects": "projects",
+    "meetings": "meetings",
+    "replies": "replies",
+    "notices": "notices",
+}
+
+
+@dataclass(frozen=True)
+class HeldView(View):
+    """A page whose data cannot be shown yet."""
+
+    what: str = shown("what was to be disclosed here")
+
+
+def pages(ctx: VillageContext) -> Iterator[Page]:
+    """A page for each held-back file that would have had one of its own and has nothing to show.
+
+    Families without a page for each file say so on their family's page.
+    """
+    for path, held in ctx.records.held.items():
+        found = families.family_of(path)
+        if held.since is not None or found is None or found[0].name not in _FOLDERS:
+            continue
+        family, parts = found
+        name = parts.get("period") or parts.get("slug") or ""
+        own_book = "-cwh" if family.name == "finance-cwh" else ""
+        title = f"{periods.title(name)}{family.title}" if "period" in parts else f"{family.title} {name}"
+        shell = ctx.shell(
+            "held",
+            urls.in_folder(ctx.id, _FOLDERS[family.name], name + own_book),
+            title,
+            f"{ctx.records.village.name}{title}：数据有误，尚未公开。",
+            files=(path,),
+            badge="尚未公开",
+            badge_level="bad",
+        )
+        yield Page("pages/village/held.html", HeldView(shell=shell, what=title))
+
+
+KINDS = (
+    PageKind("数据有误、尚未公开", "pages/village/held.html", HeldView, "v/<id>/finance/2026-10.html",
+             "这一份数据还有错误，没有公开过正确的版本：说明情况和询问电话"),
+)  # fmt: skip

@@ -1,0 +1,124 @@
+"""What goes out when something is wrong: the rest, with a notice where it belongs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from conftest import build, tree_of
+
+from generator import building
+from generator.problems import Unreadable
+
+
+def git(root: Path, *words: str) -> None:
+    subprocess.run(
+        ["git", "-C", str(root), "-c", "user.name=测试", "-c", "user.email=t@example.invalid", *words],
+        check=True, capture_output=True,
+    )  # fmt: skip
+
+
+def commit(root: Path) -> None:
+    if not (root / ".git").exists():
+        git(root, "init", "-q")
+        (root / ".gitignore").write_text("/site/\n/.site.*/\n/.cunwu/\n", encoding="utf-8")
+    git(root, "add", "-A")
+    git(root, "commit", "-q", "-m", "数据")
+
+
+def month_of(root: Path) -> Path:
+    return sorted(root.glob("data/villages/*/finance/2026-10.yml"))[0]
+
+
+def test_a_wrong_sum_is_held_back_in_its_last_good_version(project: Path) -> None:
+    commit(project)
+    build(project)
+    path = month_of(project)
+    page = project / "site" / "v" / path.parts[-3] / "finance" / "2026-10.html"
+    before = page.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace('期末: {库存现金: "', '期末: {库存现金: "9', 1), encoding="utf-8")
+    tally = build(project)
+    assert [held.path for held in tally.held] == [path.relative_to(project).as_posix()]
+    assert any(item.code == "A01" and "差" in item.message for item in tally.problems)
+    after = page.read_text(encoding="utf-8")
+    assert "数据有误，暂按" in after
+    assert "数据有误" not in before
+    figures = before[before.index('<dl class="figures">') : before.index("</dl>")]
+    assert figures in after
+
+
+def test_without_a_good_version_the_page_says_so_and_the_rest_goes_out(project: Path) -> None:
+    path = month_of(project)
+    village = path.parts[-3]
+    path.write_text("期间: 2026-10\n", encoding="utf-8")
+    tally = build(project)
+    assert [held.since for held in tally.held] == [None]
+    page = (project / "site" / "v" / village / "finance" / "2026-10.html").read_text(encoding="utf-8")
+    assert "数据有误，尚未公开" in page
+    assert (project / "site" / "v" / village / "finance" / "2026-09.html").exists()
+
+
+def test_a_village_without_village_yml_is_shown_from_its_last_good_one(project: Path) -> None:
+    commit(project)
+    path = sorted(project.glob("data/villages/*/village.yml"))[0]
+    path.unlink()
+    tally = build(project)
+    assert any(item.code == "H06" for item in tally.problems)
+    home = (project / "site" / "v" / path.parts[-2] / "index.html").read_text(encoding="utf-8")
+    assert "数据有误，暂按" in home
+
+
+def test_misplaced_linked_and_unknown_files_are_told_and_the_rest_goes_out(project: Path) -> None:
+    (project / "data" / "villages" / "Bad Name").mkdir()
+    (project / "data" / "villages" / "Bad Name" / "village.yml").write_text("名称: 甲\n", encoding="utf-8")
+    village = sorted((project / "data" / "villages").glob("[a-z]*"))[0]
+    (village / "finace").mkdir()
+    (village / "finace" / "2026-10.yml").write_text("期间: 2026-10\n", encoding="utf-8")
+    os.symlink("/etc/passwd", village / "assets-link.yml")
+    tally = build(project)
+    assert {"H01", "H02", "H05"} <= {item.code for item in tally.problems}
+    assert (project / "site" / "v" / village.name / "index.html").exists()
+
+
+def test_all_villages_gone_leaves_the_site_alone(project: Path) -> None:
+    build(project)
+    before = tree_of(project / "site")
+    shutil.rmtree(project / "data" / "villages")
+    shutil.rmtree(project / "content" / "villages")
+    with pytest.raises(Unreadable) as caught:
+        build(project)
+    assert any(item.code == "R01" for item in caught.value.problems)
+    assert tree_of(project / "site") == before
+
+
+def test_site_yml_broken_without_history_builds_nothing(project: Path) -> None:
+    (project / "data" / "site.yml").write_text("名称：发放\n", encoding="utf-8")
+    with pytest.raises(Unreadable) as caught:
+        build(project)
+    assert any(item.path == "data/site.yml" for item in caught.value.problems)
+    assert not (project / "site").exists()
+
+
+def test_a_whole_village_vanishing_is_refused(project: Path) -> None:
+    build(project)
+    before = tree_of(project / "site")
+    village = sorted((project / "data" / "villages").iterdir())[0]
+    shutil.rmtree(village)
+    shutil.rmtree(project / "content" / "villages" / village.name, ignore_errors=True)
+    with pytest.raises(building.Refused):
+        build(project)
+    assert tree_of(project / "site") == before
+
+
+def test_the_chain_between_months_holds_back_the_later_one(project: Path) -> None:
+    commit(project)
+    path = sorted(project.glob("data/villages/*/finance/2026-09.yml"))[0]
+    path.unlink()
+    text = month_of(project).read_text(encoding="utf-8")
+    assert "期初" in text
+    tally = build(project)
+    assert tally.held == ()  # a gap is no disagreement: the months on its two sides are not compared
