@@ -1,0 +1,123 @@
+"""Rules that hold for every page of a built site: links, titles, weight, structure."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def pages(built: Path) -> dict[str, HTMLParser]:
+    return {
+        p.relative_to(built).as_posix(): HTMLParser(p.read_text(encoding="utf-8")) for p in sorted(built.rglob("*.html"))
+    }
+
+
+def test_no_broken_link_or_anchor(built: Path, pages: dict[str, HTMLParser]) -> None:
+    ids = {name: {n.attributes.get("id") for n in tree.css("[id]")} for name, tree in pages.items()}
+    broken = []
+    for name, tree in pages.items():
+        folder = (built / name).parent
+        for node in tree.css("a[href], link[href], script[src], img[src]"):
+            target = node.attributes.get("href") or node.attributes.get("src") or ""
+            if re.match(r"(https?:|tel:|mailto:|data:|sms:)", target):
+                continue
+            path, _, anchor = target.partition("#")
+            resolved = (folder / unquote(path)).resolve() if path else (built / name)
+            if not resolved.is_file():
+                broken.append((name, target))
+                continue
+            inside = resolved.relative_to(built.resolve()).as_posix() if path else name
+            if anchor and inside.endswith(".html") and unquote(anchor) not in ids[inside]:
+                broken.append((name, target))
+    assert broken[:10] == []
+
+
+def test_every_link_names_its_file_and_is_relative(pages: dict[str, HTMLParser]) -> None:
+    for name, tree in pages.items():
+        if name == "404.html":
+            continue
+        for node in tree.css("a[href]"):
+            target = (node.attributes.get("href") or "").partition("#")[0]
+            if not target or re.match(r"(https?:|tel:|mailto:|sms:)", target):
+                continue
+            assert not target.startswith("/"), (name, target)
+            assert re.search(r"\.\w+$", target), (name, target)
+
+
+def test_titles_are_unique_and_pages_are_well_formed(pages: dict[str, HTMLParser]) -> None:
+    titles: dict[str, str] = {}
+    for name, tree in pages.items():
+        title = tree.css_first("title")
+        assert title is not None, name
+        if not name.startswith("q/"):
+            assert titles.setdefault(title.text(), name) == name, (title.text(), name, titles[title.text()])
+        assert tree.css_first('meta[name="description"]').attributes.get("content"), name
+        assert len(tree.css("h1")) == 1, name
+        assert tree.css_first("main"), name
+        levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+        for before, after in zip(levels, levels[1:], strict=False):
+            assert after <= before + 1, (name, levels)
+        for table in tree.css("table"):
+            assert table.css_first("th") is not None, name
+        for table in tree.css("main table:not(.prose table)"):
+            assert table.css_first("caption") is not None, name
+
+
+def test_no_duplicate_ids(pages: dict[str, HTMLParser]) -> None:
+    for name, tree in pages.items():
+        ids = [node.attributes["id"] for node in tree.css("[id]")]
+        assert len(ids) == len(set(ids)), name
+
+
+def test_first_view_is_light(built: Path, pages: dict[str, HTMLParser]) -> None:
+    sheet = next(built.glob("assets/site.*.css")).read_bytes()
+    css = len(gzip.compress(sheet, 6))
+    kinds: dict[str, tuple[int, str]] = {}
+    for name, tree in pages.items():
+        kind = tree.css_first("body").attributes.get("class") or name
+        size = len(gzip.compress((built / name).read_bytes(), 6)) + css
+        kinds[kind] = max(kinds.get(kind, (0, "")), (size, name))
+        scripts = tree.css("script[src]")
+        assert len(scripts) <= 1, name
+        assert len(tree.css('link[rel="stylesheet"]')) <= 1, name
+        for script in scripts:
+            assert "defer" in script.attributes, name
+    assert {kind: found for kind, found in kinds.items() if found[0] > 14 * 1024} == {}
+
+
+def test_the_elder_switch_is_one_small_allowed_script(pages: dict[str, HTMLParser]) -> None:
+    for name, tree in pages.items():
+        inline = [node for node in tree.css("script:not([src])")]
+        if name.startswith("q/") and not inline:
+            continue
+        assert [("data-elder" in node.attributes) for node in inline] == [True], name
+        assert len(inline[0].text()) <= 600, len(inline[0].text())
+
+
+def test_nothing_asks_another_host(pages: dict[str, HTMLParser]) -> None:
+    for name, tree in pages.items():
+        for node in tree.css("[src], link[href]"):
+            target = node.attributes.get("src") or node.attributes.get("href") or ""
+            assert not target.startswith(("http:", "https:", "//")) or node.attributes.get("rel") == "canonical", name
+
+
+def test_demonstration_is_said_on_every_village_page(pages: dict[str, HTMLParser]) -> None:
+    for name, tree in pages.items():
+        if re.match(r"v/[^/]+/", name):
+            assert "演示" in tree.body.text(), name
+
+
+def test_every_folder_has_an_index(built: Path) -> None:
+    for folder in (p for p in built.rglob("*") if p.is_dir()):
+        inside = folder.relative_to(built).as_posix()
+        if inside.startswith(("assets", "data/")):
+            continue
+        assert (folder / "index.html").is_file(), inside
