@@ -53,6 +53,7 @@ def equip(env: Environment) -> None:
         weekday=text.weekday,
         listed=text.listed,
         chinese=text.chinese,
+        digits=text.digits,
     )
     env.globals.update(urls=urls, elder_script=ELDER_SCRIPT, elder_hash=csp_hash(ELDER_SCRIPT))
 

@@ -74,6 +74,11 @@ def chinese(number: int) -> str:
     return ("" if tens == 1 else _CAPITALS[tens]) + "十" + (_CAPITALS[ones] if ones else "")
 
 
+def digits(number: str) -> str:
+    """A phone number as a link wants it: digits and plus only."""
+    return "".join(c for c in number if c.isdigit() or c == "+")
+
+
 def listed(items: Iterable[str]) -> str:
     """Items with the Chinese enumeration comma between them."""
     return "、".join(items)

@@ -1,0 +1,240 @@
+"""Blocks: the kinds of content that pages are put together from, and documents after them.
+
+A block is plain data with its words ready to be shown; templates and writers only lay it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from generator.views.page import Link, View, shown
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table; ``link`` is an address, ``amount`` sets figures to the right."""
+
+    text: str
+    link: str = ""
+    amount: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row; its first cell is its head. ``lines`` stand below the head, smaller; ``anchor`` is its id."""
+
+    cells: tuple[Cell, ...]
+    anchor: str = ""
+    lines: tuple[str, ...] = ()
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; on phones its rows stack into label and value."""
+
+    form: ClassVar[str] = "table"
+    heading: str
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[Row, ...]
+    foot: tuple[Row, ...] = ()
+    amounts: tuple[bool, ...] = ()
+    """For each column, whether it holds figures."""
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Key figures: name, value, unit."""
+
+    form: ClassVar[str] = "figures"
+    heading: str
+    items: tuple[tuple[str, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A label and its value, which may lead somewhere."""
+
+    name: str
+    text: str
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """Labels and values in a card."""
+
+    form: ClassVar[str] = "facts"
+    heading: str
+    items: tuple[Fact, ...]
+    anchor: str = ""
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class BlockStep:
+    """A step; ``state`` is done, next or missing."""
+
+    title: str
+    note: str
+    state: str = "done"
+
+
+@dataclass(frozen=True)
+class Steps:
+    """What happened in order, or is to be done in order."""
+
+    form: ClassVar[str] = "steps"
+    heading: str
+    items: tuple[BlockStep, ...]
+
+
+@dataclass(frozen=True)
+class Text:
+    """Paragraphs in a card."""
+
+    form: ClassVar[str] = "text"
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list of short lines in a card."""
+
+    form: ClassVar[str] = "bullets"
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class BarRow:
+    """A bar; ``width`` in percent of the longest."""
+
+    label: str
+    text: str
+    width: str
+
+
+@dataclass(frozen=True)
+class Bars:
+    """A table drawn as bars."""
+
+    form: ClassVar[str] = "bars"
+    heading: str
+    caption: str
+    label: str
+    unit: str
+    rows: tuple[BarRow, ...]
+
+
+@dataclass(frozen=True)
+class Links:
+    """Links as rows, each with a note."""
+
+    form: ClassVar[str] = "links"
+    heading: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A sentence that must be seen; ``level`` is ok, warn, bad or plain."""
+
+    form: ClassVar[str] = "alert"
+    text: str
+    level: str = "warn"
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class Note:
+    """A small paragraph under what it is about."""
+
+    form: ClassVar[str] = "note"
+    text: str
+    heading: str = ""
+
+
+@dataclass(frozen=True)
+class ProseBlock:
+    """Markdown that people wrote, as sanitised HTML, with an optional table of its articles."""
+
+    form: ClassVar[str] = "prose"
+    heading: str
+    html: str
+    contents: tuple[tuple[str, str], ...] = ()
+    """Anchor and text of each heading that the table of contents names."""
+
+
+@dataclass(frozen=True)
+class Fold:
+    """A question with its options; the answer opens on a tap, without scripts."""
+
+    question: str
+    options: tuple[str, ...]
+    answer: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Folds:
+    """Questions to fold open."""
+
+    form: ClassVar[str] = "folds"
+    heading: str
+    items: tuple[Fold, ...]
+
+
+@dataclass(frozen=True)
+class Phones:
+    """Office phones as rows to tap."""
+
+    form: ClassVar[str] = "phones"
+    heading: str
+    items: tuple[tuple[str, str, str], ...]
+    """Name, number, note."""
+
+
+Block = (
+    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Alert | Note | ProseBlock | Folds | Phones
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class BlocksView(View):
+    """A page that is a sequence of blocks."""
+
+    blocks: tuple[Block, ...] = shown("the page's content, block by block")
+    previous: Link | None = shown("the one before of the same family", default=None)
+    next: Link | None = shown("the one after of the same family", default=None)
+
+
+def table(
+    heading: str,
+    caption: str,
+    head: Sequence[str],
+    rows: Iterable[Row],
+    *,
+    amounts: Sequence[int] = (),
+    foot: Iterable[Row] = (),
+) -> Table:
+    """A table whose columns numbered in ``amounts`` (from 0) hold figures."""
+    marks = tuple(index in amounts for index in range(len(head)))
+    return Table(heading, caption, tuple(head), tuple(rows), tuple(foot), marks)
+
+
+def row(*cells: str | Cell, anchor: str = "", lines: Iterable[str] = (), links: Iterable[Link] = ()) -> Row:
+    """A row of cells; bare texts become cells, empty lines are left out."""
+    made = tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells)
+    return Row(made, anchor, tuple(line for line in lines if line), tuple(links))
+
+
+def facts(heading: str, *items: tuple[str, str] | tuple[str, str, str] | None, anchor: str = "", lines: Iterable[str] = ()) -> Facts:
+    """Facts of which those without a text are left out."""
+    kept = tuple(Fact(*item) for item in items if item and item[1])
+    return Facts(heading, kept, anchor, tuple(line for line in lines if line))
+
