@@ -81,7 +81,7 @@ def render(env: Environment, page: Page) -> str:
 def digest_of_view(page: Page) -> str:
     """A digest of the template's name and of all that the view holds; equal views give equal digests."""
     return hashlib.blake2b(
-        marshal.dumps((page.template, _plain(page.view)), _NO_REFERENCES), digest_size=16
+        marshal.dumps((page.template, _plain(page.view)), _NO_REFERENCES)  # type: ignore[arg-type], digest_size=16
     ).hexdigest()
 
 
