@@ -8,6 +8,7 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment
 
@@ -80,8 +81,9 @@ def render(env: Environment, page: Page) -> str:
 
 def digest_of_view(page: Page) -> str:
     """A digest of the template's name and of all that the view holds; equal views give equal digests."""
+    whole: Any = (page.template, _plain(page.view))
     return hashlib.blake2b(
-        marshal.dumps((page.template, _plain(page.view)), _NO_REFERENCES)  # type: ignore[arg-type], digest_size=16
+        marshal.dumps(whole, _NO_REFERENCES), digest_size=16
     ).hexdigest()
 
 

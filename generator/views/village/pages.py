@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.views.page import Page, PageKind
-from generator.views.village import finance, held, home, property, works, yearly
+from generator.views.village import affairs, deliberation, finance, held, home, property, works, yearly
 from generator.views.village.context import VillageContext
 
-FAMILIES = (home, finance, yearly, property, works, held)
+FAMILIES = (home, finance, yearly, property, works, affairs, deliberation, held)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from generator.summaries.village import MonthFigures, VillageSummary
 from generator.views.village.context import VillageContext
+from generator.views.village.disclosed import disclosed_of
 from generator.views.village.updates import updates_of
 
 
@@ -31,5 +32,6 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         volunteers=sum(group.people for group in village.volunteers),
         months=tuple(months),
         updates=updates_of(ctx),
+        disclosed=disclosed_of(ctx),
         held=len(ctx.records.held),
     )
