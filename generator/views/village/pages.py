@@ -5,15 +5,32 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.views.page import Page, PageKind
-from generator.views.village import affairs, deliberation, finance, held, home, property, works, yearly
+from generator.views.village import (
+    affairs,
+    deliberation,
+    everything,
+    finance,
+    held,
+    home,
+    mediation,
+    papers,
+    people,
+    property,
+    works,
+    yearly,
+)
 from generator.views.village.context import VillageContext
 
-FAMILIES = (home, finance, yearly, property, works, affairs, deliberation, held)
+FAMILIES = (home, finance, yearly, property, works, affairs, deliberation, mediation, papers, people, held)
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything) for kind in family.KINDS)
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
-    """Every page of one village."""
+    """Every page of one village; the list of all comes last."""
+    made = []
     for family in FAMILIES:
-        yield from family.pages(ctx)
+        for page in family.pages(ctx):
+            made.append(page)
+            yield page
+    yield from everything.page(ctx, made)

@@ -1,0 +1,82 @@
+"""What an open-data table is: named columns of one type each, and the rows that a context yields."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Generic, Literal, TypeVar
+
+C = TypeVar("C")
+
+Cell = str | int | Decimal | date | bool | None
+Row = tuple[Cell, ...]
+ColumnType = Literal["string", "integer", "number", "date", "boolean"]
+"""Types of Frictionless Table Schema v1; an amount is a number in yuan."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: its head, its type, and what it holds where the model's own description does not say it."""
+
+    name: str
+    type: ColumnType = "string"
+    description: str = ""
+
+
+@dataclass(frozen=True)
+class Table(Generic[C]):
+    """A table: the name of its files, its title, what a row is, its columns and its rows.
+
+    ``models`` name the models (``module.Class`` below generator.models) whose field descriptions, found
+    by their Chinese key, describe the columns; they are imported only where descriptions are asked for.
+    """
+
+    name: str
+    title: str
+    description: str
+    models: tuple[str, ...]
+    columns: tuple[Column, ...]
+    rows: Callable[[C], Iterable[Row]]
+
+
+def text(*names: str) -> tuple[Column, ...]:
+    """Text columns described by the models."""
+    return tuple(Column(name) for name in names)
+
+
+def dates(*names: str) -> tuple[Column, ...]:
+    """Columns of days described by the models."""
+    return tuple(Column(name, "date") for name in names)
+
+
+def whole(*names: str) -> tuple[Column, ...]:
+    """Columns of whole numbers described by the models."""
+    return tuple(Column(name, "integer") for name in names)
+
+
+def numbers(*names: str) -> tuple[Column, ...]:
+    """Columns of amounts and measures described by the models."""
+    return tuple(Column(name, "number") for name in names)
+
+
+NOTE = Column("备注", description="说明")
+POSTED = (Column("公开日期", "date", "公开的日期"), Column("张榜至", "date", "在公开栏张贴到哪一天"))
+BOOK = Column("账簿", description="集体：村集体经济组织的账；村委会：村民委员会自己的账，两本账不相加")
+PAGE = Column("网页", description="在网站里的地址，从网站首页算起")
+REVIEWED = (
+    Column("编制人", description="编制的人"),
+    Column("编制日期", "date", "编制的日期"),
+    Column("审核人", description="村务监督委员会审核的人"),
+    Column("审核日期", "date", "审核的日期"),
+    Column("审核意见", description="审核的意见"),
+)
+
+JOINER = "；"
+"""Between the items of a list within one cell."""
+
+
+def joined(items: Iterable[str]) -> str | None:
+    """A list in one cell; nothing where it is empty."""
+    return JOINER.join(items) or None

@@ -1,0 +1,46 @@
+"""All pages of a village on one page, section by section: what finds everything without scripts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.views import urls
+from generator.views.blocks import Block, BlocksView, Links
+from generator.views.page import Link, Page, PageKind
+from generator.views.village.context import VillageContext
+
+_SECTIONS = {
+    "finance": "财务", "budget": "预算", "statements": "报表", "affairs": "村务", "meetings": "会议和决议",
+    "subsidies": "补贴", "projects": "工程项目", "replies": "来问和答复", "mediation": "调解", "notices": "通知公告",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class AllView(BlocksView):
+    """Every page of the village."""
+
+
+def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
+    """The page that lists the others."""
+    groups: dict[str, list[Link]] = {}
+    for other in others:
+        shell = other.view.shell
+        pieces = shell.address.split("/")
+        folder = pieces[2] if len(pieces) > 3 else ""
+        label = _SECTIONS.get(folder, "首页和资料")
+        groups.setdefault(label, []).append(Link(shell.heading, shell.address))
+    blocks: list[Block] = []
+    for label, links in groups.items():
+        indexed = [link for link in links if link.address.endswith("index.html")]
+        rest = [link for link in links if not link.address.endswith("index.html")]
+        ordered = (*indexed, *(rest if label == "首页和资料" else reversed(rest)))
+        blocks.append(Links(label, ordered))
+    shell = ctx.shell(
+        "all", urls.village(ctx.id, "all.html"), "本村全部内容", f"{ctx.records.village.name}公开的全部页面，按栏目列出。",
+        section="all", subtitle=f"共 {len(others)} 页",
+    )  # fmt: skip
+    yield Page("pages/blocks.html", AllView(shell=shell, blocks=tuple(blocks)))
+
+
+KINDS = (PageKind("本村全部内容", "pages/blocks.html", AllView, "v/<id>/all.html", "本村每一页，按栏目，新的在前"),)
