@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.views.page import Page, PageKind
-from generator.views.town import home
+from generator.views.town import home, legal, offices, order
 from generator.views.town.context import TownContext
 
-FAMILIES = (home,)
+FAMILIES = (home, offices, legal, order)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
 
