@@ -176,8 +176,8 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
     clock = Clock(shop.today)
     out = Output(shop.built)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
-    render_all(shop.env, town_pages.pages(ctx), out, task.earlier)
     address, raw = environment.stylesheet(environment.template_folders(shop.root))
+    render_all(shop.env, town_pages.pages(ctx, raw.decode()), out, task.earlier)
     out.write(address, raw, "assets/css")
     for name, script in environment.scripts(environment.template_folders(shop.root)).items():
         out.write(name, script, name)
