@@ -21,6 +21,7 @@ from generator import building
 from generator.models.bundles import Prose
 from generator.problems import Unreadable
 from generator.site import environment
+from generator.site.rendering import Renderer
 from generator.views.page import Page as SitePage
 from generator.views.town import pages as town_pages
 
@@ -42,6 +43,7 @@ class CunwuPlugin(BasePlugin[PluginConfig]):
     _root: Path
     _built: building.Tally
     _pages: dict[str, SitePage]
+    _renderer: Renderer
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Tell MkDocs to keep this object between rebuilds of one serve."""
@@ -72,6 +74,7 @@ class CunwuPlugin(BasePlugin[PluginConfig]):
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape by default, as everywhere."""
         environment.equip(env)
+        self._renderer = Renderer(env)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -91,7 +94,8 @@ class CunwuPlugin(BasePlugin[PluginConfig]):
     ) -> TemplateContext:
         """Give the template its view."""
         view = self._pages[page.file.dest_uri].view
-        context.update({"v": view, "root": view.shell.root})  # type: ignore[typeddict-unknown-key]
+        ours: Any = {"v": view, "root": view.shell.root, "frame": self._renderer.frame(view.shell)}
+        context.update(ours)
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

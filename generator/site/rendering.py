@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import marshal
 import os
@@ -11,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment
+from markupsafe import Markup
 
 from generator.problems import Unreadable, problem
-from generator.views.page import Frame, Page
+from generator.views.page import Frame, Link, Page, Shell
 
 
 @dataclass
@@ -35,8 +37,10 @@ class Output:
         if folder not in self._folders:
             os.makedirs(self.folder / folder, exist_ok=True)
             self._folders.add(folder)
-        with open(self.folder / address, "wb") as stream:
-            stream.write(raw)
+        handle = os.open(f"{self.folder}/{address}", os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644)
+        with open(handle, "wb", buffering=0) as stream:
+            if stream.write(raw) != len(raw):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         self.files[address] = hashlib.sha256(raw).hexdigest()
 
     def keep(self, address: str, digest: str, source: str = "") -> None:
@@ -60,8 +64,43 @@ class Earlier:
     views: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class FrameHtml:
+    """The parts of a page's frame that all pages of one village, section and folder depth share."""
+
+    head: Markup
+    top: Markup
+    phones: Markup
+    more: Markup
+
+
+@dataclass
+class Renderer:
+    """An environment, and the frames that it has rendered already."""
+
+    env: Environment
+    _frames: dict[tuple[str, str, tuple[Link, ...]], FrameHtml] = field(default_factory=dict)
+
+    def render(self, page: Page) -> str:
+        """The HTML of one page."""
+        shell = page.view.shell
+        return self.env.get_template(page.template).render(v=page.view, root=shell.root, frame=self.frame(shell))
+
+    def frame(self, shell: Shell) -> FrameHtml:
+        """The shared parts of the page's frame."""
+        key = (shell.frame.digest, shell.root, shell.menu)
+        found = self._frames.get(key)
+        if found is None:
+            macros: Any = self.env.get_template("components/frame.html").module
+            names = ("head", "top", "phones", "more")
+            found = FrameHtml(*(getattr(macros, name)(shell, shell.root) for name in names))
+            self._frames[key] = found
+        return found
+
+
 def render_all(env: Environment, pages: Iterable[Page], out: Output, earlier: Earlier) -> None:
     """Render each page whose view differs from the earlier build's, and keep the others."""
+    renderer = Renderer(env)
     for page in pages:
         address = page.address
         digest = digest_of_view(page)
@@ -70,13 +109,8 @@ def render_all(env: Environment, pages: Iterable[Page], out: Output, earlier: Ea
             out.keep(address, earlier.files[address], page.template)
             out.reused += 1
         else:
-            out.write(address, render(env, page).encode(), page.template)
+            out.write(address, renderer.render(page).encode(), page.template)
             out.built += 1
-
-
-def render(env: Environment, page: Page) -> str:
-    """The HTML of one page."""
-    return env.get_template(page.template).render(v=page.view, root=page.view.shell.root)
 
 
 def digest_of_view(page: Page) -> str:

@@ -27,7 +27,7 @@ def _subsidies(ctx: VillageContext) -> Iterator[Row]:
     for slug, s in ctx.records.subsidies.items():
         listed = s.posting.list_in_village if s.posting else None
         yield (
-            slug, s.name, s.year, s.standard, s.households, s.people, s.area, s.amount, s.paid,
+            slug, s.name, s.year, s.rate, s.households, s.people, s.area, s.amount, s.paid,
             *posted(s.posting), listed, s.note,
         )  # fmt: skip
 

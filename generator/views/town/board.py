@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.catalogue import Item
@@ -17,7 +16,6 @@ MOST_VILLAGES = 400
 """Beyond this many villages the board counts instead of naming each."""
 
 
-@dataclass(frozen=True)
 class BoardView(BlocksView):
     """Disclosure by village and by item."""
 

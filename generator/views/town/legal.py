@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece, LegalReview
@@ -28,17 +27,14 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 
 
-@dataclass(frozen=True)
 class LawIndexView(BlocksView):
     """Pieces by topic, cases, self-tests and the calendar."""
 
 
-@dataclass(frozen=True)
 class LawPieceView(BlocksView):
     """An answer to one situation, or an invented case."""
 
 
-@dataclass(frozen=True)
 class SelfTestView(BlocksView):
     """Questions of one topic with answers to fold open."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models.bundles import Prose
 from generator.models.content import Guide
@@ -29,22 +28,18 @@ from generator.views.town.context import TownContext
 from generator.views.town.legal import page_of, review_blocks
 
 
-@dataclass(frozen=True)
 class ServicesView(BlocksView):
     """The windows and what each handles."""
 
 
-@dataclass(frozen=True)
 class GuidesView(BlocksView):
     """All guides."""
 
 
-@dataclass(frozen=True)
 class GuideView(BlocksView):
     """One guide, step by step."""
 
 
-@dataclass(frozen=True)
 class OrganisationView(BlocksView):
     """Bodies, their duties, and the ledgers they keep."""
 

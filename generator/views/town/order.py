@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.mediation import TownYear
@@ -29,37 +28,30 @@ from generator.views.town.context import TownContext
 from generator.views.town.legal import page_of
 
 
-@dataclass(frozen=True)
 class TownMediationView(BlocksView):
     """Three channels of mediation, committees, years."""
 
 
-@dataclass(frozen=True)
 class TownMediationYearView(BlocksView):
     """One year by channel, never added up."""
 
 
-@dataclass(frozen=True)
 class GridView(BlocksView):
     """Grids, their workers, and what they collect."""
 
 
-@dataclass(frozen=True)
 class ScreeningIndexView(BlocksView):
     """Months of screening."""
 
 
-@dataclass(frozen=True)
 class ScreeningView(BlocksView):
     """A month: weekly screening, the meeting, case responsibility."""
 
 
-@dataclass(frozen=True)
 class CampaignsIndexView(BlocksView):
     """Years of campaigns."""
 
 
-@dataclass(frozen=True)
 class CampaignsView(BlocksView):
     """A year's campaigns: planned against done."""
 

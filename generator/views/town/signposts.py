@@ -13,17 +13,14 @@ from generator.views.town.context import TownContext
 from generator.views.town.home import newest
 
 
-@dataclass(frozen=True)
 class TownAllView(BlocksView):
     """Sections, villages, and the newest hundred publications."""
 
 
-@dataclass(frozen=True)
 class CodesView(BlocksView):
     """The register of printed codes."""
 
 
-@dataclass(frozen=True)
 class WithdrawnView(BlocksView):
     """A dated note where a page was withdrawn."""
 

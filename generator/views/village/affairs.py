@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.affairs import Affair, Affairs
@@ -30,17 +29,14 @@ from generator.views.village.disclosed import disclosed_of
 from generator.views.village.property import empty
 
 
-@dataclass(frozen=True)
 class AffairsIndexView(BlocksView):
     """Quarters of disclosed affairs."""
 
 
-@dataclass(frozen=True)
 class AffairsView(BlocksView):
     """What was disclosed in one quarter."""
 
 
-@dataclass(frozen=True)
 class DisclosureView(BlocksView):
     """Which items of the catalogue this village has disclosed, for which period."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.meetings import Meeting, Step
@@ -15,22 +14,18 @@ from generator.views.village.context import VillageContext
 from generator.views.village.property import empty
 
 
-@dataclass(frozen=True)
 class MeetingsView(BlocksView):
     """All meetings by year."""
 
 
-@dataclass(frozen=True)
 class MeetingView(BlocksView):
     """One matter from its proposal to the disclosure of its outcome."""
 
 
-@dataclass(frozen=True)
 class RepliesView(BlocksView):
     """All questions and answers."""
 
 
-@dataclass(frozen=True)
 class ReplyView(BlocksView):
     """A question and its answer; never who asked."""
 

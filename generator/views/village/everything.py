@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from generator.views import urls
 from generator.views.blocks import Block, BlocksView, Links
@@ -16,7 +15,6 @@ _SECTIONS = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True)
 class AllView(BlocksView):
     """Every page of the village."""
 

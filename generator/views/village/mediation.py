@@ -7,7 +7,6 @@ Public by village and quarter are accepted, settled, agreements and fulfilled; k
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.mediation import VillageQuarter
@@ -18,12 +17,10 @@ from generator.views.village.context import VillageContext
 from generator.views.village.yearly import posting_note
 
 
-@dataclass(frozen=True)
 class MediationIndexView(BlocksView):
     """How mediation works here, kinds by year, and the quarters."""
 
 
-@dataclass(frozen=True)
 class MediationView(BlocksView):
     """A quarter's mediation in counts."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models.bundles import Prose
 from generator.models.content import Bylaws, Notice
@@ -13,22 +12,18 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
 class NoticesView(BlocksView):
     """All notices by year."""
 
 
-@dataclass(frozen=True)
 class NoticeView(BlocksView):
     """A notice as it hangs on the board."""
 
 
-@dataclass(frozen=True)
 class BylawsView(BlocksView):
     """The bylaws, with an anchor for every article."""
 
 
-@dataclass(frozen=True)
 class CharterView(BlocksView):
     """The charter, with an anchor for every article."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.models.shared import Term
 from generator.views import text, urls
@@ -13,12 +12,10 @@ from generator.views.village.context import VillageContext
 from generator.views.village.property import standing
 
 
-@dataclass(frozen=True)
 class PeopleView(BlocksView):
     """Who holds office, with terms."""
 
 
-@dataclass(frozen=True)
 class GroupsView(BlocksView):
     """The villagers' groups and their affairs."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.models import period as periods
@@ -16,22 +15,18 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
 class AssetsView(BlocksView):
     """The register of assets."""
 
 
-@dataclass(frozen=True)
 class ResourcesView(BlocksView):
     """The register of land, ponds and woods."""
 
 
-@dataclass(frozen=True)
 class ContractsView(BlocksView):
     """Contracts with their terms, what was due under them and what was paid."""
 
 
-@dataclass(frozen=True)
 class DebtsView(BlocksView):
     """Claims and debts, persons only as totals."""
 

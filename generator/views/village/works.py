@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.projects import Project
@@ -29,22 +28,18 @@ from generator.views.village.context import VillageContext
 from generator.views.village.property import empty
 
 
-@dataclass(frozen=True)
 class ProjectsView(BlocksView):
     """All projects."""
 
 
-@dataclass(frozen=True)
 class ProjectView(BlocksView):
     """A project from its decision to its final account."""
 
 
-@dataclass(frozen=True)
 class SubsidiesView(BlocksView):
     """All subsidies by year."""
 
 
-@dataclass(frozen=True)
 class SubsidyView(BlocksView):
     """A subsidy in sum; names hang in the village only."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.models.budget import Budget, BudgetLine
@@ -30,22 +29,18 @@ from generator.views.village.context import VillageContext
 from generator.views.village.property import empty
 
 
-@dataclass(frozen=True)
 class BudgetIndexView(BlocksView):
     """Budgets by year."""
 
 
-@dataclass(frozen=True)
 class BudgetView(BlocksView):
     """A year's budget beside what was earned and spent."""
 
 
-@dataclass(frozen=True)
 class StatementsIndexView(BlocksView):
     """Annual statements by year."""
 
 
-@dataclass(frozen=True)
 class StatementsView(BlocksView):
     """A year's balance sheet, and its income and distribution."""
 
