@@ -30,7 +30,8 @@ def pages() -> str:
 def main(folder: Path) -> None:
     """Write both pages."""
     (folder / "pages.md").write_text(pages(), encoding="utf-8")
-    (folder / "data.md").write_text(reference.markdown(), encoding="utf-8")
+    examples = reference.read_examples(folder / "examples")
+    (folder / "data.md").write_text(reference.markdown(examples), encoding="utf-8")
 
 
 if __name__ == "__main__":

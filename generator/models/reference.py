@@ -1,6 +1,6 @@
 """The contract's reference page, docs/data.md, made from the models.
 
-``python -m generator.models.reference`` writes it anew; a test fails while it is out of date.
+``make docs`` writes it anew; a test fails while it is out of date.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from .families import FAMILIES, Family
 
 _HEAD = """# 数据文件怎么写
 
-<!-- 本页由程序从数据模型生成：python -m generator.models.reference。请改模型，不要改本页。 -->
+<!-- 本页由 make docs 从数据模型生成。请改模型，不要改本页。 -->
 
 村里和镇里要填的文件都在这里：放在哪里、有哪些项、每项怎么写。改了这里的项名，大家的文件都要跟着改，所以只增不改。
 
@@ -240,8 +240,3 @@ def _section(family: Family, example: str) -> Iterator[str]:
     if example:
         language = "markdown" if family.kind == "markdown" else "yaml"
         yield f"例子：\n\n```{language}\n{example.rstrip()}\n```\n"
-
-
-if __name__ == "__main__":
-    _docs = Path(__file__).parents[2] / "docs"
-    (_docs / "data.md").write_text(markdown(read_examples(_docs / "examples")), encoding="utf-8")
