@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, JsonValue
 
 from .base import Amount, Count, Record, Text, frozen
 from .period import Quarter, Year
@@ -23,12 +23,22 @@ else:
     CountsByDispute = Annotated[dict[DisputeKind, Count], AfterValidator(frozen)]
 
 
+_BY_TOWN_ONLY: dict[str, JsonValue] = {
+    "public": False,
+    "reason": "村里每季度只公开受理、成功、协议、履行的件数；来源太细，可能认出是谁家的事",
+}
+
+
 class Origins(Record):
     """How disputes came to the committee."""
 
-    on_own_initiative: Count | None = Field(default=None, alias="主动调解", description="委员会主动去调的")
-    on_request: Count | None = Field(default=None, alias="申请", description="当事人申请的")
-    referred: Count | None = Field(default=None, alias="移送委托", description="法院、派出所等移送或委托的")
+    on_own_initiative: Count | None = Field(
+        default=None, alias="主动调解", description="委员会主动去调的", json_schema_extra=_BY_TOWN_ONLY
+    )
+    on_request: Count | None = Field(
+        default=None, alias="申请", description="当事人申请的", json_schema_extra=_BY_TOWN_ONLY
+    )
+    referred: Count | None = Field(default=None, alias="移送委托", description="法院、派出所等移送或委托的", json_schema_extra=_BY_TOWN_ONLY)
 
 
 class Screened(Record):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from .base import Count, Day, Id, Phone, Quantity, Record, Text, YesNo
 from .shared import Hours, Term
@@ -46,16 +46,21 @@ class Volunteers(Record):
     people: Count = Field(alias="人数", description="人数")
 
 
+_ONLY_REDIRECTS: dict[str, JsonValue] = {"public": False, "reason": "只用来把旧网址转到新网址"}
+
+
 class FormerId(Record):
     """An earlier name of the village's folder; its addresses lead here."""
 
     village: Id = Field(
         alias="编号",
         description="以前的文件夹名",
-        json_schema_extra={"public": False, "reason": "只用来把旧网址转到新网址"},
+        json_schema_extra=_ONLY_REDIRECTS,
     )
-    until: Day = Field(alias="至", description="用到哪一天")
-    manner: Literal["合并", "改名", "拆分"] = Field(alias="方式", description="为什么变了")
+    until: Day = Field(alias="至", description="用到哪一天", json_schema_extra=_ONLY_REDIRECTS)
+    manner: Literal["合并", "改名", "拆分"] = Field(
+        alias="方式", description="为什么变了", json_schema_extra=_ONLY_REDIRECTS
+    )
 
 
 class Village(Record):

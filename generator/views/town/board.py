@@ -8,8 +8,8 @@ from generator.models import period as periods
 from generator.models.catalogue import Item
 from generator.summaries.village import Disclosed, VillageSummary
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, Cell, Note, Row, row, table
-from generator.views.page import Page, PageKind
+from generator.views.blocks import Alert, Block, BlocksView, Cell, Links, Note, Row, row, table
+from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 
 MOST_VILLAGES = 400
@@ -41,6 +41,9 @@ def pages(ctx: TownContext) -> Iterator[Page]:
         categories.setdefault(item.category, []).append(_item_row(ctx, item, found.get(item.id, {})))
     for category, item_rows in categories.items():
         blocks.append(table(category, f"{category}：多少个村公开过，最近一期", ("项目", "周期", "公开过的村", "最近一期"), item_rows, amounts=(2,)))
+    blocks.append(Links("", (
+        Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、依据"), Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
+    )))  # fmt: skip
     blocks.append(Note("公开期限和逾期情况按各村页面逐项查看；公开栏张贴是法定的，网站是补充。"))
     shell = ctx.shell(
         "board", urls.DISCLOSURE, "各村公开情况", f"{ctx.town}各村按公开目录公开了什么：项目、期次、日期、法律依据。",

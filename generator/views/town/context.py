@@ -90,7 +90,11 @@ class TownContext:
 
     def source(self, records: Iterable[TownFile]) -> str:
         """Where the figures of some records come from, in words; empty where none says so."""
-        sources = dict.fromkeys(f"{r.source.name}（{r.source.year}年）" for r in records if r.source)
+        sources = dict.fromkeys(
+            f"{r.source.name}（{r.source.year}年{'，' + r.source.note if r.source.note else ''}）"
+            for r in records
+            if r.source
+        )
         return f"数据来源：{text.listed(sources)}" if sources else ""
 
     def _held(self, files: Iterable[str]) -> Iterable[Warned]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.models import period as periods
+from generator.models.shared import TownFile
 from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
@@ -82,6 +83,7 @@ def _home(ctx: TownContext) -> Page:
         f"{ctx.town}{len(ctx.villages)}个村的村务公开、财务公开、矛盾调解、便民服务和法治宣传。",
         section="home",
         files=("data/town/profile.yml", "data/town/results.yml"),
+        shows=(profile, results),
         script=PICKER_SCRIPT,
         subtitle=" ",
     )
@@ -92,18 +94,26 @@ def _home(ctx: TownContext) -> Page:
             villages=tuple(Link(village.name, urls.village(village.id)) for village in ctx.villages),
             demo_villages=any(village.demo for village in ctx.villages),
             figures=tuple(
-                (figure.name, text.quantity(figure.number), figure.unit) for figure in profile.figures
+                (figure.name + (f"（{figure.note}）" if figure.note else ""), text.quantity(figure.number), figure.unit)
+                for figure in profile.figures
             ) if profile else (),
-            source=ctx.source([profile]) if profile else "",
+            source=_said(ctx, profile),
             doors=_DOORS,
             updates=newest(ctx, 10),
             results=tuple(
-                (result.name, periods.title(result.period), f"{text.quantity(result.number)} {result.unit}")
+                (result.name + (f"（{result.note}）" if result.note else ""), periods.title(result.period), f"{text.quantity(result.number)} {result.unit}")
                 for result in results.results
             ) if results else (),
-            results_source=ctx.source([results]) if results else "",
+            results_source=_said(ctx, results),
         ),
     )  # fmt: skip
+
+
+def _said(ctx: TownContext, record: TownFile | None) -> str:
+    if record is None:
+        return ""
+    marks = ("演示" if record.demonstration else "", "待核" if record.verification == "待核" else "", record.note or "")
+    return "　".join(part for part in (ctx.source([record]), *marks) if part)
 
 
 _DOORS = (

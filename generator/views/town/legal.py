@@ -88,6 +88,7 @@ def _index(ctx: TownContext) -> Page:
     )
     if tests:
         blocks.append(Links("自己测一测", tests))
+    blocks.append(Links("法律", (Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),)))
     calendar = ctx.records.calendar
     if calendar:
         blocks.append(table("普法日历", "全年的普法日子", ("日子", "时间", "依据"), [_day_row(d) for d in calendar.days]))
@@ -125,6 +126,8 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     blocks: list[Block] = [Alert(front.in_a_sentence, "ok")]
     if front.invented:
         blocks.append(Alert("这是虚构的案例，人物和情节都不是真的。", "plain"))
+    if front.language != "zh-Hans":
+        blocks.append(Note(f"语言：{front.language}"))
     blocks.append(ProseBlock("", piece.html))
     if front.time_limits:
         blocks.append(Bullets("时限", front.time_limits))

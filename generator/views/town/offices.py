@@ -121,6 +121,8 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     if front.in_a_sentence:
         blocks.append(Alert(front.in_a_sentence, "ok"))
     blocks.append(facts("", ("收费", front.fee or ""), ("窗口", _window_name(ctx, front.window)), ("备注", front.note or "")))
+    if front.language != "zh-Hans":
+        blocks.append(Note(f"语言：{front.language}"))
     if front.papers:
         blocks.append(Bullets("带什么材料", front.papers))
     if front.time_limits:
@@ -168,7 +170,7 @@ def _organisation(ctx: TownContext) -> Page:
         if record.note:
             blocks.append(Note(f"备注：{record.note}"))
     site = ctx.settings.site
-    hours = text.listed(f"星期{h.days} {h.since}—{h.until}" for h in site.hours)
+    hours = text.listed(f"星期{h.days} {h.since}—{h.until}{'（' + h.note + '）' if h.note else ''}" for h in site.hours)
     blocks.append(facts("主办单位", ("名称", site.publisher), ("地址", site.location or ""), ("办公时间", hours), ("备注", site.note or "")))
     calendar = Text("", ("网站由主办单位负责；内容有误请打下面的电话。",))
     shell = ctx.shell(

@@ -116,8 +116,7 @@ def _mediation(ctx: TownContext) -> Page:
         blocks.append(Links("怎么申请", (Link("申请人民调解", urls.town("guides", "mediation-apply")),)))
     shell = ctx.shell(
         "town-mediation", urls.MEDIATION, "矛盾调解", f"{ctx.town}人民调解、行政调解、司法调解三条路，调解委员会和历年件数。",
-        section="mediation", files=("data/town/committees.yml",),
-        unverified=record is not None and record.verification == "待核",
+        section="mediation", files=("data/town/committees.yml",), shows=(record,), subtitle=" ",
     )  # fmt: skip
     return Page("pages/blocks.html", TownMediationView(shell=shell, blocks=tuple(blocks)))
 
@@ -174,7 +173,7 @@ def _grid(ctx: TownContext) -> Page:
         if record.note:
             blocks.append(Note(f"备注：{record.note}"))
     shell = ctx.shell("grid", urls.GRID, "网格", f"{ctx.town}网格和网格员，采集了哪些事项，办结了多少。", files=("data/town/grid.yml",),
-                      subtitle=" ", unverified=record is not None and record.verification == "待核")  # fmt: skip
+                      subtitle=" ", shows=(record,))  # fmt: skip
     return Page("pages/blocks.html", GridView(shell=shell, blocks=tuple(blocks)))
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.views.page import Page, PageKind
-from generator.views.town import board, home, legal, offices, order, signposts
+from generator.views.town import board, home, legal, offices, order, registers, signposts
 from generator.views.town.context import TownContext
 
-FAMILIES = (home, board, offices, legal, order, signposts)
+FAMILIES = (home, board, registers, offices, legal, order, signposts)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in FAMILIES for kind in family.KINDS)
 

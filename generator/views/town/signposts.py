@@ -88,10 +88,12 @@ def not_found(ctx: TownContext, style: str) -> Iterator[Page]:
 
 def _codes(ctx: TownContext) -> Page:
     links = tuple(
-        Link(f"码 {code.code}", urls.code(code.code), f"{text.day(code.issued)}发放{'　' + code.note if code.note else ''}")
+        Link(f"码 {code.code}", urls.code(code.code), f"{text.day(code.issued)}发放，指向 {code.target}{'　' + code.note if code.note else ''}")
         for code in ctx.settings.codes.codes
     )
     blocks: tuple[Block, ...] = (Links("", links),) if links else (Text("", ("还没有发放二维码。",)),)
+    if ctx.settings.codes.note:
+        blocks = (*blocks, Text("", (f"备注：{ctx.settings.codes.note}",)))
     shell = ctx.shell("codes", urls.CODES, "二维码登记", "印在墙上、门牌上的每一个二维码指向哪里，什么时候发放。")
     return Page("pages/blocks.html", CodesView(shell=shell, blocks=blocks))
 
@@ -108,8 +110,9 @@ def _code(ctx: TownContext, code: str, target: str) -> Page:
 
 
 def _withdrawn(ctx: TownContext, item: WithdrawnPage) -> Page:
+    root_note = ctx.records.withdrawn.note if ctx.records.withdrawn else None
     blocks: list[Block] = [
-        Text("", (f"这个网页已于{text.day(item.day)}撤下。",)),
+        Text("", (f"这个网页已于{text.day(item.day)}撤下。", *((root_note,) if root_note else ()))),
         facts("", ("原因", item.reason), ("批准人", item.approver), ("日期", text.day(item.day)), ("备注", item.note or "")),
     ]
     if item.successor:

@@ -139,6 +139,7 @@ class FinanceIndexView(View):
     years: tuple[YearRow, ...] = shown("all years, newest first")
     months: tuple[MonthRow, ...] = shown("the newest twelve months")
     links: tuple[Link, ...] = shown("budget, statements, debts, contracts")
+    limit: Decimal = shown("an expense at or above this needs a resolution, yuan")
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
@@ -174,10 +175,11 @@ def posting_steps(posting: Posting | None, clock_passed: bool) -> Iterator[Step]
     if posting is None:
         yield Step("张榜并在网上公开", "尚未记录公开日期", "missing")
         return
+    note = f"　{posting.note}" if posting.note else ""
     until = ""
     if posting.until:
         until = f"，张榜至{text.day(posting.until)}" + ("（已期满，网上继续可查）" if clock_passed else "")
-    yield Step("张榜并在网上公开", f"{text.day(posting.posted)}{until}")
+    yield Step("张榜并在网上公开", f"{text.day(posting.posted)}{until}{note}")
 
 
 def _crumb(ctx: VillageContext) -> Link:
@@ -273,7 +275,8 @@ def _links(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> I
     if entry.reversal:
         own = committee or entry.reversal.book == "村委会"
         yield Link(
-            f"冲销{periods.title(entry.reversal.period)}凭证{entry.reversal.voucher}",
+            f"冲销{periods.title(entry.reversal.period)}{'村委会账' if own and not committee else ''}凭证{entry.reversal.voucher}"
+            + (f"（{entry.reversal.note}）" if entry.reversal.note else ""),
             urls.entry(ctx.id, entry.reversal.period, entry.reversal.voucher, own),
         )
     for own, month, voucher in ctx.index.reversed_by.get(key, ()):
@@ -281,6 +284,8 @@ def _links(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> I
     if entry.resolution:
         if entry.resolution in ctx.records.meetings:
             yield Link("看决议", urls.in_folder(ctx.id, "meetings", entry.resolution))
+        else:
+            yield Link(f"决议 {entry.resolution}（还没有公开）", urls.in_folder(ctx.id, "meetings"))
     for slug in ctx.index.projects.get(key, ()):
         yield Link("看项目", urls.in_folder(ctx.id, "projects", slug))
     for contract in ctx.index.contracts.get(key, ()):
@@ -294,14 +299,18 @@ def _steps(ctx: VillageContext, month: MonthAccounts) -> Iterator[Step]:
     prepared = review.prepared if review else None
     supervised = review.supervised if review else None
     if prepared:
-        yield Step("编制账目", f"{prepared.name}　{text.day(prepared.day)}")
+        said = f"　意见：{prepared.opinion}" if prepared.opinion else ""
+        yield Step("编制账目", f"{prepared.name}　{text.day(prepared.day)}{said}　{prepared.note or ''}")
     else:
         yield Step("编制账目", "没有编制人签字", "missing")
     if supervised:
         opinion = f"　意见：{supervised.opinion}" if supervised.opinion else ""
-        yield Step("村务监督委员会审核", f"{supervised.name}　{text.day(supervised.day)}{opinion}")
+        note = f"　{supervised.note}" if supervised.note else ""
+        yield Step("村务监督委员会审核", f"{supervised.name}　{text.day(supervised.day)}{opinion}{note}")
     else:
         yield Step("村务监督委员会审核", "没有村务监督委员会签字（《村民委员会组织法》第三十七条）", "missing")
+    if review and review.note:
+        yield Step("审核的说明", review.note)
     until = month.posting.until if month.posting else None
     yield from posting_steps(month.posting, bool(until and ctx.clock.passed(until)))
 
@@ -390,7 +399,9 @@ def _front(ctx: VillageContext, sums: Mapping[str, MonthTotals]) -> Page:
                 Link("年度报表", urls.in_folder(ctx.id, "statements"), "资产负债表、收益及收益分配表"),
                 Link("集体合同", urls.village(ctx.id, "contracts.html"), "租金、承包费收了没有"),
                 Link("债权债务", urls.village(ctx.id, "debts.html"), "别人欠村里的、村里欠别人的"),
+                Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
             ),
+            limit=ctx.settings.site.resolution_limit,
         ),
     )
 

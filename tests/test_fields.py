@@ -1,0 +1,218 @@
+"""Each field of every model, marked in turn, is found on some page; or it is marked as not public, with the reason."""
+
+from __future__ import annotations
+
+import copy
+import types
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin
+
+import pytest
+from conftest import REPO
+from pydantic import BaseModel, ValidationError
+
+from generator import holding, town_part, village_part
+from generator.models import families
+from generator.models import period as periods
+from generator.models.bundles import Prose
+from generator.parts import Clock
+from generator.reading.history import History
+from generator.reading.inputs import scan
+from generator.site import environment
+from generator.site.rendering import Renderer
+from generator.views import text
+from generator.views.town import pages as town_pages
+from generator.views.village import pages as village_pages
+from generator.views.village.context import VillageContext, frame_of
+from generator.views.village.index import index_of
+
+EXAMPLES = REPO / "docs" / "examples"
+TODAY = date(2026, 11, 20)
+
+Place = tuple[str | int, ...]
+
+
+class Site:
+    """The example project, read once; pages of it with one record put in another's place."""
+
+    def __init__(self) -> None:
+        inputs = scan(EXAMPLES)
+        history = History(EXAMPLES)
+        self.settings = town_part.read_settings(EXAMPLES, None, "", inputs.town, history)
+        self.town = town_part.read_town(EXAMPLES, None, "", inputs.town, history, self.settings.settings)
+        self.villages = {
+            name: village_part.read_village(EXAMPLES, name, digests, history, {})
+            for name, digests in inputs.villages.items()
+        }
+        self.entries = {**self.settings.read.entries, **self.town.read.entries}
+        for read in self.villages.values():
+            self.entries |= dict(read.entries)
+        self.renderer = Renderer(environment.make(environment.template_folders(REPO)))
+
+    def html(self, path: str, record: object) -> str:
+        """All pages that may show the file, with the record in its place."""
+        village = path.split("/")[2] if "/villages/" in path else ""
+        settings = self.settings.settings
+        if path.startswith(town_part.GROUND):
+            read = holding.Read({**self.settings.read.records, path: record}, {}, (), {})
+            settings = town_part._settings_of(read)
+        out = []
+        for name, read in self.villages.items():
+            if village and name != village:
+                continue
+            records = village_part.records_of(name, holding.Read({**read.records, path: record} if village else read.records, {}, (), {}))
+            assert records
+            frame = frame_of(records, settings.site, "x.css")
+            ctx = VillageContext(records, settings, index_of(records), Clock(TODAY), frame)
+            out += [self.renderer.render(page) for page in village_pages.pages(ctx)]
+            summary = village_part.summary_of(ctx)
+        if not village:
+            read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
+            single, many = town_part._gathered(read)
+            found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {n: many.get(n, {}) for n in town_part._MANY}
+            town = town_part.TownRecords(settings=settings, mediation=many.get("town-mediation", {}), **found)
+            ctx_town = town_part.context_of(town, [summary], Clock(TODAY), "x.css")
+            out += [self.renderer.render(page) for page in town_pages.pages(ctx_town)]
+        return "\n".join(out)
+
+
+@cache
+def site() -> Site:
+    return Site()
+
+
+def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        yield annotation
+    for inner in get_args(annotation):
+        yield from models_in(inner)
+
+
+def literals_in(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+        return
+    if get_origin(annotation) in (Union, types.UnionType, tuple) or get_args(annotation):
+        for inner in get_args(annotation):
+            yield from literals_in(inner)
+
+
+def slots(model: type[BaseModel], data: dict[str, Any], at: Place = ()) -> Iterator[tuple[Place, type[BaseModel], str]]:
+    """Every field of the model and of the models within, where the example has a mapping for it."""
+    for name, info in model.model_fields.items():
+        alias = str(info.alias)
+        inner = next(models_in(info.annotation), None)
+        value = data.get(alias)
+        if inner and isinstance(value, dict):
+            yield from slots(inner, value, (*at, alias))
+        elif inner and isinstance(value, list) and value:
+            for index, row in enumerate(value):
+                yield from slots(inner, row, (*at, alias, index))
+        else:
+            yield (*at, alias), model, name
+
+
+MARKS: tuple[Any, ...] = (
+    "标记甲乙丙", ["标记甲乙丙"], "918273.64", "91827", "2031-07-23", "2031-07", "2031-Q3", "2031", "0935-9182736",
+    "zzmark", ["zzmark"], "03:47", "https://zzmark.example/", "v/yangliu/zzmark.html", "07-23", ["zzmark.pdf"], "23",
+    {"邻里": "91827"}, {"甲": "标记甲乙丙", "乙": "标记丁"}, "3", {"标记甲乙丙": "91827"}, {"标记甲乙丙": "918273.64"}, [["标记甲乙丙", "标记甲乙丙"]], ["2031-07-23"], "7",
+)  # fmt: skip
+
+
+def shown_forms(mark: Any) -> list[str]:
+    known = {
+        "918273.64": ["918,273.64"], "91827": ["91,827", "91827"],
+        "2031-07-23": [text.day(date(2031, 7, 23)), "7月23日", "2031-07-23"],
+        "2031-07": [periods.title("2031-07"), "2031-07"], "2031-Q3": [periods.title("2031-Q3")], "2031": ["2031"],
+        "https://zzmark.example/": ["zzmark.example"], "07-23": ["7月23日"],
+    }  # fmt: skip
+    if isinstance(mark, list):
+        return shown_forms(mark[0])
+    if isinstance(mark, dict):
+        return [*mark, *(form for value in mark.values() for form in shown_forms(value))]
+    return known.get(mark, [str(mark)])
+
+
+def marked(data: dict[str, Any], place: Place, mark: Any) -> dict[str, Any]:
+    changed = copy.deepcopy(data)
+    inside: Any = changed
+    for step in place[:-1]:
+        inside = inside[step]
+    inside[place[-1]] = mark
+    return changed
+
+
+def candidates(owner: type[BaseModel], field: str, data: dict[str, Any], place: Place) -> Iterator[Any]:
+    inside: Any = data
+    for step in place[:-1]:
+        inside = inside[step]
+    present = inside.get(place[-1])
+    options = [value for value in literals_in(owner.model_fields[field].annotation) if value != present]
+    if options:
+        yield from options
+        yield from ([value] for value in options)
+    yield from MARKS
+    yield from ("否", "是") if present == "是" else ("是", "否")
+    yield []
+
+
+def test_files() -> None:
+    assert len(site().entries) >= 40
+
+
+FILES = sorted(p.relative_to(EXAMPLES).as_posix() for top in ("data", "content") for p in (EXAMPLES / top).rglob("*.*"))
+
+
+@pytest.mark.slow
+def test_every_field_is_shown_or_said_not_to_be_public() -> None:
+    shown: set[str] = set()
+    missing: dict[str, Any] = {}
+    for path in FILES:
+        found = families.family_of(path)
+        assert found
+        entry = site().entries[path]
+        plain: Any = entry.plain[0] if found[0].kind == "markdown" else entry.plain
+        before = site().html(path, entry.record)
+        for place, owner, field in slots(found[0].model(), plain):
+            key = f"{owner.__name__}.{field}"
+            if key in shown or place in (("期间",), ("年度",)):
+                continue  # the root's period equals the one in the file's name, which the page shows (A06)
+            extra = owner.model_fields[field].json_schema_extra
+            if isinstance(extra, dict) and extra.get("public") is False:
+                assert extra.get("reason"), (path, place)
+                continue
+            if next(models_in(owner.model_fields[field].annotation), None):
+                continue  # the record is not in this example; another one has it
+            mark = visible(path, entry, plain, place, owner, field, before)
+            if mark is True:
+                shown.add(key)
+                missing.pop(key, None)
+            else:
+                missing[key] = (path, place, mark)
+    assert missing == {}
+
+
+def visible(
+    path: str, entry: holding.Entry, plain: Any, place: Place, owner: type[BaseModel], field: str, before: str
+) -> Any:
+    """True where a value put into the field is seen on some page; else the value that was not."""
+    family, _ = families.family_of(path)  # type: ignore[misc]
+    present = entry.record.front if isinstance(entry.record, Prose) else entry.record
+    for mark in candidates(owner, field, plain, place):
+        try:
+            record: Any = family.model().model_validate(marked(plain, place, mark))
+        except ValidationError:
+            continue
+        if record == present:
+            continue
+        prose = entry.record
+        whole = Prose(record, prose.html, prose.headings) if isinstance(prose, Prose) else record
+        html = site().html(path, whole)
+        if any(form in html and form not in before for form in shown_forms(mark)):
+            return True
+        words = mark in MARKS and "标记" in str(mark)
+        return True if html != before and not words else mark
+    return "no value fits"
