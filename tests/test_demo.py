@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +13,9 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
+from generator.cli import main
 from generator.demo import write_empty, write_project, write_villages
 from generator.demo.bylaws import chinese
 from generator.demo.calendar import month_number
@@ -641,6 +644,22 @@ def test_an_empty_project_adds_up_and_says_what_to_change(tmp_path: Path) -> Non
     assert month["审核"]["编制"]["日期"] == "2026-02-28"
     assert "云岭镇村务公开" in (tmp_path / "data/site.yml").read_text(encoding="utf-8")
     assert "演示: 是" in (tmp_path / "README.md").read_text(encoding="utf-8")
+
+
+def test_both_kinds_of_project_pass_the_check_and_build(tmp_path: Path) -> None:
+    write_empty(tmp_path / "new", "云岭镇", "2026-10")
+    write_project(tmp_path / "demo", 2, 13, 3)
+    for project in ("new", "demo"):
+        result = CliRunner().invoke(main, ["check", "-C", str(tmp_path / project), "--format", "json"])
+        problems = json.loads(result.stdout)["problems"]
+        assert [each for each in problems if each["severity"] == "error"] == []
+        assert result.exit_code == 0
+        result = CliRunner().invoke(
+            main, ["build", "-C", str(tmp_path / project), "--no-documents", "--jobs", "1"]
+        )
+        assert result.exit_code == 0, result.output
+    assert (tmp_path / "new/site/v/cun1/finance/2026-10.html").is_file()
+    assert "演示" in (tmp_path / "demo/site/v/yangliu/index.html").read_text(encoding="utf-8")
 
 
 def test_every_file_fits_the_contract_s_size(tmp_path: Path) -> None:

@@ -57,7 +57,10 @@ class Site:
         village = path.split("/")[2] if "/villages/" in path else ""
         settings = self.settings.settings
         if path.startswith(town_part.GROUND):
-            read = holding.Read({**self.settings.read.records, path: record}, {}, (), {})
+            records_read = {**self.settings.read.records, path: record}
+            site_record: Any = records_read["data/site.yml"]
+            records_read["data/site.yml"] = site_record.model_copy(update={"pack": "gansu"})
+            read = holding.Read(records_read, {}, (), {})
             settings = town_part._settings_of(read)
         out = []
         for name, read in self.villages.items():
@@ -116,7 +119,7 @@ def slots(model: type[BaseModel], data: dict[str, Any], at: Place = ()) -> Itera
 
 
 MARKS: tuple[Any, ...] = (
-    "标记甲乙丙", ["标记甲乙丙"], "918273.64", "91827", "2031-07-23", "2031-07", "2031-Q3", "2031", "0935-9182736",
+    "标记甲乙丙", ["标记甲乙丙"], ["标记甲乙丙", "标记丁"], "918273.64", "91827", "2031-07-23", "2031-07", "2031-Q3", "2031", "0935-9182736",
     "zzmark", ["zzmark"], "03:47", "https://zzmark.example/", "v/yangliu/zzmark.html", "07-23", ["zzmark.pdf"], "23",
     {"邻里": "91827"}, {"甲": "标记甲乙丙", "乙": "标记丁"}, "3", {"标记甲乙丙": "91827"}, {"标记甲乙丙": "918273.64"}, [["标记甲乙丙", "标记甲乙丙"]], ["2031-07-23"], "7",
 )  # fmt: skip
@@ -136,13 +139,33 @@ def shown_forms(mark: Any) -> list[str]:
     return known.get(mark, [str(mark)])
 
 
-def marked(data: dict[str, Any], place: Place, mark: Any) -> dict[str, Any]:
+def marked(data: dict[str, Any], place: Place, mark: Any, alone_in: type[BaseModel] | None = None) -> dict[str, Any]:
+    """The data with the mark in its place; ``alone_in`` drops the optional fields beside it, for one-of fields."""
     changed = copy.deepcopy(data)
     inside: Any = changed
     for step in place[:-1]:
         inside = inside[step]
+    if alone_in is not None:
+        needed = {str(info.alias) for info in alone_in.model_fields.values() if info.is_required()} | {"起算"}
+        for key in [key for key in inside if key not in needed]:
+            del inside[key]
     inside[place[-1]] = mark
     return changed
+
+
+def hidden(owner: type[BaseModel]) -> bool:
+    """Whether nothing of the record but its 备注 could be public: then that is not public either."""
+    for name, info in owner.model_fields.items():
+        extra = info.json_schema_extra
+        inner = next(models_in(info.annotation), None)
+        if name == "note" or (isinstance(extra, dict) and extra.get("public") is False) or (inner and hidden(inner)):
+            continue
+        return False
+    return True
+
+
+# In the villagers' committee's own book, whose example alone has a reversal, it can mean that book only.
+SAME_EITHER_WAY = {"Reversal.book"}
 
 
 def candidates(owner: type[BaseModel], field: str, data: dict[str, Any], place: Place) -> Iterator[Any]:
@@ -178,6 +201,8 @@ def test_every_field_is_shown_or_said_not_to_be_public() -> None:
         before = site().html(path, entry.record)
         for place, owner, field in slots(found[0].model(), plain):
             key = f"{owner.__name__}.{field}"
+            if key in SAME_EITHER_WAY or (field == "note" and hidden(owner)):
+                continue
             if key in shown or place in (("期间",), ("年度",)):
                 continue  # the root's period equals the one in the file's name, which the page shows (A06)
             extra = owner.model_fields[field].json_schema_extra
@@ -192,7 +217,7 @@ def test_every_field_is_shown_or_said_not_to_be_public() -> None:
                 missing.pop(key, None)
             else:
                 missing[key] = (path, place, mark)
-    assert missing == {}
+    assert not missing, "\n".join(f"{key}: {told}" for key, told in sorted(missing.items()))
 
 
 def visible(
@@ -201,9 +226,10 @@ def visible(
     """True where a value put into the field is seen on some page; else the value that was not."""
     family, _ = families.family_of(path)  # type: ignore[misc]
     present = entry.record.front if isinstance(entry.record, Prose) else entry.record
-    for mark in candidates(owner, field, plain, place):
+    tries = [(mark, alone) for alone in (False, True) for mark in candidates(owner, field, plain, place)]
+    for mark, alone in tries:
         try:
-            record: Any = family.model().model_validate(marked(plain, place, mark))
+            record: Any = family.model().model_validate(marked(plain, place, mark, owner if alone else None))
         except ValidationError:
             continue
         if record == present:

@@ -14,11 +14,15 @@ from generator.views.page import Link, View, shown
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell of a table; ``link`` is an address, ``amount`` sets figures to the right."""
+    """A cell of a table; ``link`` is an address, ``amount`` sets figures to the right.
+
+    ``level`` is ok, warn or bad: a colour, never the only sign.
+    """
 
     text: str
     link: str = ""
     amount: bool = False
+    level: str = ""
 
 
 @dataclass(frozen=True)
@@ -33,7 +37,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """A table; on phones its rows stack into label and value."""
+    """A table; on phones its rows stack into label and value, unless it is dense.
+
+    A dense table has cells of a few characters, and stays a table on the narrowest phone.
+    """
 
     form: ClassVar[str] = "table"
     heading: str
@@ -43,6 +50,7 @@ class Table:
     foot: tuple[Row, ...] = ()
     amounts: tuple[bool, ...] = ()
     """For each column, whether it holds figures."""
+    dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,6 +149,15 @@ class Links:
 
 
 @dataclass(frozen=True)
+class Tiles:
+    """A few ways on, side by side, each with a note."""
+
+    form: ClassVar[str] = "tiles"
+    heading: str
+    items: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class Alert:
     """A sentence that must be seen; ``level`` is ok, warn, bad or plain."""
 
@@ -168,6 +185,8 @@ class ProseBlock:
     html: str
     contents: tuple[tuple[str, str], ...] = ()
     """Anchor and text of each heading that the table of contents names."""
+    language: str = ""
+    """The language's code where it is not the page's."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +219,7 @@ class Phones:
 
 
 Block = (
-    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Alert | Note | ProseBlock | Folds | Phones
+    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Tiles | Alert | Note | ProseBlock | Folds | Phones
 )  # fmt: skip
 
 
@@ -221,10 +240,11 @@ def table(
     *,
     amounts: Sequence[int] = (),
     foot: Iterable[Row] = (),
+    dense: bool = False,
 ) -> Table:
     """A table whose columns numbered in ``amounts`` (from 0) hold figures."""
     marks = tuple(index in amounts for index in range(len(head)))
-    return Table(heading, caption, tuple(head), tuple(rows), tuple(foot), marks)
+    return Table(heading, caption, tuple(head), tuple(rows), tuple(foot), marks, dense)
 
 
 def row(*cells: str | Cell, anchor: str = "", lines: Iterable[str] = (), links: Iterable[Link] = ()) -> Row:

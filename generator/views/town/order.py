@@ -108,7 +108,7 @@ def _mediation(ctx: TownContext) -> Page:
             name, link = _village_name(ctx, c.village)
             lines = (f"所在村：{name}" if name else "", f"换届：{text.day(c.elected)}" if c.elected else "", "演示" if c.demonstration else "", c.note or "")
             links = (Link("看本村", link),) if link else ()
-            rows.append(row(c.name, c.kind, str(c.members), *("—" if n is None else str(n) for n in (c.women, c.full_time)), lines=lines, links=links))
+            rows.append(row(c.name, c.kind, str(c.members), *("—" if n is None else str(n) for n in (c.women, c.full_time)), anchor=c.id, lines=lines, links=links))
         blocks.append(table("各调解委员会", "人数，其中女性和专职", ("委员会", "类型", "人数", "女", "专职"), rows, amounts=(2, 3, 4)))
         if record.note:
             blocks.append(Note(f"备注：{record.note}"))

@@ -8,7 +8,7 @@ from generator.models import period as periods
 from generator.models.meetings import Meeting, Step
 from generator.models.replies import About, Reply
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, BlockStep, Links, Note, Steps, Text, facts, row, table
+from generator.views.blocks import Alert, Block, BlocksView, BlockStep, Bullets, Links, Note, Steps, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 from generator.views.village.property import empty
@@ -108,6 +108,8 @@ def _meeting(ctx: VillageContext, slug: str, meeting: Meeting) -> Page:
     carried = [(s, p) for s, p in ctx.records.projects.items() if p.meeting == slug]
     if carried:
         blocks.append(Links("按这个决议做的项目", tuple(Link(p.name, urls.in_folder(ctx.id, "projects", s)) for s, p in carried)))
+    if meeting.attachments:
+        blocks.append(Bullets("附件", meeting.attachments))
     if meeting.note:
         blocks.append(Note(f"备注：{meeting.note}"))
     posted = [s.day for s in meeting.steps if s.step in ("决议公开", "实施结果公开")]

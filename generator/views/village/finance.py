@@ -66,6 +66,7 @@ class AmendmentRow:
     after: str
     reason: str
     approver: str
+    note: str
 
 
 @dataclass(frozen=True)
@@ -221,7 +222,7 @@ def _month(ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTo
             transfers=rows["transfers"],
             steps=tuple(_steps(ctx, month)),
             amendments=tuple(
-                AmendmentRow(a.day, a.voucher, a.field, a.before, a.after, a.reason, a.approver)
+                AmendmentRow(a.day, a.voucher, a.field, a.before, a.after, a.reason, a.approver, a.note or "")
                 for a in month.amendments
             ),
             note=month.note or "",
