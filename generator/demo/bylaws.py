@@ -10,11 +10,14 @@ from .place import Place
 from .subjects import bylaws_day
 from .writing import scalar
 
+_LAW_CHANGED = date(2026, 1, 1)
+"""From this day bylaws stand in art. 31 of the Villagers' Committees Law, before in art. 27 (2018)."""
+
 _DIGITS = "零一二三四五六七八九"
 
 _BYLAWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("总则", (
-        "为了把{v}的日子过得和气、整洁、有规矩，根据《村民委员会组织法》第三十一条，结合本村实际，制定本村规民约。",
+        "为了把{v}的日子过得和气、整洁、有规矩，根据《村民委员会组织法》{article}，结合本村实际，制定本村规民约。",
         "本村规民约由村民会议讨论通过，村民互相提醒、共同遵守。与法律、法规不一致的，按法律、法规办。",
         "遵守本村规民约靠教育、劝导和带头，不以任何处罚手段来推行。",
     )),
@@ -109,6 +112,7 @@ def bylaws_file(place: Place) -> str:
     )  # fmt: skip
     words = {
         "v": place.name,
+        "article": "第二十七条" if (passed or old) < _LAW_CHANGED else "第三十一条",
         "gift": str(dice.randrange(30_000, 60_001, 10_000)),
         "table": str(dice.randrange(200, 361, 20)),
     }

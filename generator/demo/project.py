@@ -82,6 +82,9 @@ cunwu serve     # 在本机预览，改了数据自动刷新
 3. `village.yml`：村名、户数、人口、办公电话、干部和村务监督委员会成员。填好真实情况以后，删掉 `演示: 是` 这一行。
 4. `finance/{month}.yml`：这个月的账。下个月照着新建一个文件，文件名就是年和月。
 
+文章放在 `content/`：`law/` 是普法文章，`guides/` 是办事指南，`villages/<村>/` 里放 `bylaws.md`（村规民约）、
+`charter.md`（自治章程）和 `notices/`（通知公告）。
+
 ## 记账的规矩
 
 - 金额、凭证号、科目编号都要加英文引号，例如 `"1234.50"`。金额最多两位小数，单位是元。
@@ -163,7 +166,7 @@ def write_empty(target: Path, name: str, month: str | None = None) -> None:
     _put(target, "data/villages/cun1/village.yml", _VILLAGE.format(since=on(now - 12, 10)))
     accounts = _MONTH.format(month=label(now), end=on(now, length(now)))
     _put(target, f"data/villages/cun1/finance/{label(now)}.yml", accounts)
-    (target / "content").mkdir(parents=True, exist_ok=True)
+    _put(target, "content/.gitkeep", "")
     _put(target, "README.md", _EMPTY_README.format(name=name, month=label(now)))
 
 
