@@ -196,11 +196,9 @@ def _allowed_address(address: str, image: bool) -> bool:
 def _too_much(text: str, path: str, line: int) -> Problem | None:
     if len(text) > MAX_CHARS:
         return problem("Y42", path, line, size=len(text), limit=MAX_CHARS)
-    for symbol, limit in _LIMITS.items():
-        if text.count(symbol) > _BLOCKS * limit:
-            return problem("Y43", path, line, size=text.count(symbol), limit=_BLOCKS * limit)
     at = 0
     for block in re.split(r"\n[ \t]*\n", text):
+        at = text.find(block, at)
         begins = line + text.count("\n", 0, at)
         if len(block) > MAX_BLOCK:
             return problem("Y42", path, begins, size=len(block), limit=MAX_BLOCK)
@@ -210,7 +208,10 @@ def _too_much(text: str, path: str, line: int) -> Problem | None:
         deepest = max((len(found[0].expandtabs(4)) for found in _markers.finditer(block)), default=0)
         if deepest > _MAX_INDENT:
             return problem("Y43", path, begins, size=deepest, limit=_MAX_INDENT)
-        at = text.find(block, at) + len(block)
+        at += len(block)
+    for symbol, limit in _LIMITS.items():
+        if text.count(symbol) > _BLOCKS * limit:
+            return problem("Y43", path, line, size=text.count(symbol), limit=_BLOCKS * limit)
     return None
 
 

@@ -20,6 +20,8 @@ MAX_PROBLEMS = 50
 _CUTOFF = 0.4
 _COUNTERS = {"明细": "笔", "步骤": "步", "题": "题"}
 
+_next_key = re.compile("[，、；] *([\u4e00-\u9fff]{1,8})：").findall
+
 R = TypeVar("R", bound=BaseModel)
 
 
@@ -36,12 +38,13 @@ def validate(document: Document, path: str, model: type[R]) -> Read[R]:
 
     The document's own problems are not among them, but a broken document gives no record.
     """
+    swallowed = list(_Telling(document, path, model).swallowed()) if document.holds("：") else []
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:
         told = _Telling(document, path, model).all(error.errors(include_url=False))
-        return Read(None, _bounded(told, path))
-    return Read(None if document.broken else record, ())
+        return Read(None, _bounded([*swallowed, *told], path))
+    return Read(None if document.broken or swallowed else record, tuple(swallowed))
 
 
 def placed(finding: Finding, document: Document) -> Problem:
@@ -66,27 +69,33 @@ class _Telling:
         self.model = model
 
     def all(self, details: Sequence[ErrorDetails]) -> list[Problem]:
-        missing = {loc for each in details if each["type"] == "missing" for loc in (self.known(each["loc"]),)}
+        missing = {self.known(each) for each in details if each["type"] == "missing"}
         meant: set[Path] = set()
         told: list[Problem] = []
         for each in details[: 4 * MAX_PROBLEMS]:
             if each["type"] == "extra_forbidden":
-                loc = self.known(each["loc"])
+                loc = self.known(each)
                 near = self.nearest(loc, [at[-1] for at in missing - meant if at[:-1] == loc[:-1]])
                 meant |= {(*loc[:-1], near)} if near else set()
                 told.append(self.unknown(loc, near))
         told += [
             self.one(each)
             for each in details[: 4 * MAX_PROBLEMS]
-            if each["type"] != "extra_forbidden" and self.known(each["loc"]) not in meant
+            if each["type"] != "extra_forbidden" and self.known(each) not in meant
         ]
         return told
 
-    def known(self, loc: Path) -> Path:
-        """``loc`` without the parts that pydantic adds for a mapping's keys and a union's members."""
-        return tuple(
-            part for part in loc if isinstance(part, int) or not re.search(r"[\[(]", part[:1] + part[-9:-1])
-        )
+    def known(self, each: ErrorDetails) -> Path:
+        """Where an error stands, without the parts that pydantic adds for a mapping's keys and the like."""
+        at: Path = ()
+        value: Any = self.document.data
+        for part in each["loc"]:
+            if (isinstance(part, int) and isinstance(value, list)) or (
+                isinstance(value, dict) and part in value
+            ):
+                at = (*at, part)
+                value = value[part]
+        return (*at, each["loc"][-1]) if each["type"] == "missing" else at
 
     # -- keys ------------------------------------------------------------------------------------
 
@@ -126,7 +135,7 @@ class _Telling:
 
     def one(self, each: ErrorDetails) -> Problem:
         kind, context = each["type"], dict(each.get("ctx") or {})
-        loc = self.known(each["loc"])
+        loc = self.known(each)
         if kind == "missing":
             line, col = self.document.locate(loc[:-1])
             return _at(self.where(loc[:-1]), problem("S01", self.path, line, col, key=loc[-1]))
@@ -140,6 +149,19 @@ class _Telling:
         where = self.where(loc)
         code, values = (kind, context) if kind in KINDS else _schema_fault(kind, context)
         return _at(where, problem(code, self.path, line, col, **{"value": _described(value), **values}))
+
+    def swallowed(self) -> Iterator[Problem]:
+        """Texts that took in the next key: ``经手人: 李某某，证明人：王某某``."""
+        for loc, holder in _mappings(self.document.data, ()):
+            for key, value in holder.items():
+                for found in _next_key(value) if isinstance(value, str) else ():
+                    if (
+                        found not in holder
+                        and found in self.allowed(loc)
+                        and self.document.is_plain((*loc, key))
+                    ):
+                        line, col = self.document.locate((*loc, key))
+                        yield _at(self.where((*loc, key)), problem("Y04", self.path, line, col))
 
     def has(self, loc: Path, key: str) -> bool:
         holder = self.value(loc)
@@ -168,6 +190,16 @@ class _Telling:
 def _at(where: str, found: Problem) -> Problem:
     """The problem with the place in words before its message."""
     return replace(found, message=where + found.message) if where else found
+
+
+def _mappings(value: Value, loc: Path) -> Iterator[tuple[Path, dict[str, Value]]]:
+    if isinstance(value, dict):
+        yield loc, value
+        for key, inner in value.items():
+            yield from _mappings(inner, (*loc, key))
+    elif isinstance(value, list):
+        for at, inner in enumerate(value):
+            yield from _mappings(inner, (*loc, at))
 
 
 def _models(annotation: Any) -> Iterator[type[BaseModel]]:

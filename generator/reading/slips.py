@@ -121,6 +121,13 @@ class _Line:
             return self.edit("Y03", at, 1, '"')
         return None
 
+    def quotes_around(self, column: int) -> Edit | None:
+        """The repair of the quotation that began before ``column`` and ends behind it."""
+        for found in _quotes.finditer(self.text):
+            if found.start(1) < column <= found.end(3):
+                return self.edit("Y03", found.start(1), found.end(3) - found.start(1), f'"{found[2]}"')
+        return None
+
     def comment(self) -> Edit | None:
         found = _comment.search(_masked(self.text))
         if not found:
@@ -178,12 +185,18 @@ def in_key(event: Any, lines: list[str], path: str, first_line: int) -> list[Edi
     if text[:1] in ("\u3000", "\xa0", "－", "—", "–", "-"):
         before = line.indent() or line.dash()
         return [before] if before else []
-    if event.end_mark.line != mark.line or not ("：" in text or ":" in text):
+    if event.end_mark.line != mark.line:
         return []
-    found = _swallowing.match(lines[mark.line], mark.column)
+    if text.count("”") > text.count("“"):
+        closed = line.quotes_around(mark.column)
+        return [closed] if closed else []
+    found = _swallowing.match(line.text, mark.column) if "：" in text or ":" in text else None
     if not found or found.end() > event.end_mark.column:
         return []
-    return [line.edit("Y02" if found[1] == "：" else "Y06", found.start(1), 1, ": ")]
+    edits = [line.edit("Y02" if found[1] == "：" else "Y06", found.start(1), 1, ": ")]
+    for comma in _comma.finditer(line.text, found.end(), event.end_mark.column):
+        edits.append(line.edit("Y04", comma.start(1), comma.end() - comma.start(1), ", "))
+    return edits
 
 
 # What libyaml says, where it says it (its problem or the thing it was reading), and what that means.

@@ -55,6 +55,15 @@ class Document:
         """Whether it holds an error."""
         return any(each.severity == "error" for each in self.problems)
 
+    def is_plain(self, loc: Path) -> bool:
+        """Whether the text at ``loc`` stands without quotes on one line."""
+        line, col = self.locate(loc)
+        return self._text.split("\n")[line - self._first_line][col - 1 : col] not in ("'", '"', "|", ">", "")
+
+    def holds(self, text: str) -> bool:
+        """Whether the file holds that text anywhere."""
+        return text in self._text
+
     def locate(self, loc: Path, key: bool = False) -> Mark:
         """Line and column, from 1, of the value at ``loc``, or of its key.
 
