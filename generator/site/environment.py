@@ -34,6 +34,8 @@ def make(folders: Sequence[Path]) -> Environment:
         bytecode_cache=_bytecode_cache(),
         auto_reload=False,  # asking the disk about every template for every page costs a tenth of a build
     )
+    # Views are objects, never mappings: the plain attribute is all a template may ask for, and far cheaper.
+    env.getattr = getattr  # type: ignore[method-assign, assignment]
     equip(env)
     return env
 

@@ -15,7 +15,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.problems import Unreadable, problem
-from generator.views.page import Frame, Link, Page, Shell
+from generator.views.page import Frame, Page, Shell
 
 
 @dataclass
@@ -79,7 +79,7 @@ class Renderer:
     """An environment, and the frames that it has rendered already."""
 
     env: Environment
-    _frames: dict[tuple[str, str, tuple[Link, ...]], FrameHtml] = field(default_factory=dict)
+    _frames: dict[tuple[str, str, str], FrameHtml] = field(default_factory=dict)
 
     def render(self, page: Page) -> str:
         """The HTML of one page."""
@@ -88,7 +88,7 @@ class Renderer:
 
     def frame(self, shell: Shell) -> FrameHtml:
         """The shared parts of the page's frame."""
-        key = (shell.frame.digest, shell.root, shell.menu)
+        key = (shell.frame.digest, shell.root, shell.section)
         found = self._frames.get(key)
         if found is None:
             macros: Any = self.env.get_template("components/frame.html").module

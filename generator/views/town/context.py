@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.models.bundles import Settings, TownRecords
 from generator.models.shared import TownFile
@@ -43,6 +44,14 @@ class TownContext:
         """The town's name, as its profile gives it; the site's name without one."""
         return self.records.profile.name if self.records.profile else self.settings.site.name
 
+    @cached_property
+    def _known(self) -> dict[str, VillageSummary]:
+        return {village.id: village for village in self.villages}
+
+    def village(self, village_id: str | None) -> VillageSummary | None:
+        """The village of that id; None where there is none, or none with a sound village.yml."""
+        return self._known.get(village_id) if village_id else None
+
     def shell(
         self,
         kind: str,
@@ -76,7 +85,7 @@ class TownContext:
             heading=heading,
             kind=kind,
             frame=self.frame,
-            menu=tuple(Link(label, where, current=key == section) for key, label, where in SECTIONS),
+            section=section,
             crumbs=() if address == urls.HOME else (Link("首页", urls.HOME), *crumbs),
             canonical=urls.absolute(site.address, address),
             demo=bool(records) and all(record.demonstration for record in records),
@@ -116,6 +125,7 @@ def frame_of(site: Site, stylesheet: str) -> Frame:
         owner=site.name,
         owner_note=site.publisher,
         home=urls.HOME,
+        menu=tuple((key, Link(label, where)) for key, label, where in SECTIONS),
         phones=tuple(phones),
         organiser=site.publisher,
         stylesheet=stylesheet,

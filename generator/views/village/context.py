@@ -75,10 +75,7 @@ class VillageContext:
             heading=heading,
             kind=kind,
             frame=self.frame,
-            menu=tuple(
-                Link(label, urls.village(self.id, rest), current=key == section)
-                for key, label, rest in SECTIONS
-            ),
+            section=section,
             crumbs=() if address == home else (Link(name, home), *crumbs),
             canonical=urls.absolute(self.settings.site.address, address),
             demo=self.records.village.demonstration,
@@ -113,6 +110,7 @@ def frame_of(records: VillageRecords, site: Site, stylesheet: str) -> Frame:
         owner=f"{village.name}村务公开",
         owner_note=site.publisher,
         home=urls.village(records.id),
+        menu=tuple((key, Link(label, urls.village(records.id, rest))) for key, label, rest in SECTIONS),
         phones=tuple(phones),
         organiser=f"{village.name}村民委员会　{site.publisher}",
         stylesheet=stylesheet,
