@@ -80,6 +80,13 @@ class Item(Record):
     )
     scope: Scope = Field(alias="范围", description="上网：全文；合计：网上只放合计；村内：只在村内张贴")
     origin: Origin = Field(alias="由来", description="由哪一类文件完成公开")
+    only: tuple[Text, ...] = Field(
+        default=(),
+        alias="限于",
+        description="同一类文件里只算哪些：会议写步骤、会议类型或事项类别，补贴写名称，工程写资金来源或阶段，"
+        "资产写类别，人员写职务或名单；不填全算",
+        examples=["[决议公开]"],
+    )
     condition: Condition | None = Field(
         default=None, alias="适用", description="只适用于哪些村；不填适用所有村"
     )
@@ -111,6 +118,7 @@ class PackItem(Record):
     )
     scope: Scope | None = Field(default=None, alias="范围", description="上网、合计或村内")
     origin: Origin | None = Field(default=None, alias="由来", description="由哪一类文件完成公开")
+    only: tuple[Text, ...] | None = Field(default=None, alias="限于", description="同一类文件里只算哪些")
     condition: Condition | None = Field(default=None, alias="适用", description="只适用于哪些村")
     effective: Day | None = Field(default=None, alias="施行", description="从哪天起")
     repealed: Day | None = Field(default=None, alias="失效", description="从哪天起没有这项义务")

@@ -51,6 +51,10 @@ def _deadline(deadline: Deadline | None) -> str:
 _SCOPE = {"上网": "上网公开", "合计": "网上只公开合计", "村内": "只在村内张贴"}
 
 
+def _only(words: tuple[str, ...]) -> str:
+    return f"只算写有{text.listed(f'“{word}”' for word in words)}的" if words else ""
+
+
 def _row(item: Item) -> Row:
     posting = [f"公示 {item.posting_days} 天"] if item.posting_days is not None else []
     posting += [f"公示 {item.posting_working_days} 个工作日"] if item.posting_working_days is not None else []
@@ -59,7 +63,7 @@ def _row(item: Item) -> Row:
     since = f"{text.day(item.effective)}起施行" if item.effective else ""
     until = f"{text.day(item.repealed)}起不再要求" if item.repealed else ""
     lines = (
-        f"编号 {item.id}，由 {item.origin} 数据完成", text.listed(item.basis), applies, since, until,
+        f"编号 {item.id}，由 {item.origin} 数据完成", _only(item.only), text.listed(item.basis), applies, since, until,
         "待核" if item.verification == "待核" else ("已核" if item.verification else ""),
         condition.note or "" if condition else "", item.note or "",
     )  # fmt: skip
@@ -73,6 +77,7 @@ def _pack_row(item: PackItem) -> Row:
         f"公示 {item.posting_days} 天" if item.posting_days is not None else "",
         f"公示 {item.posting_working_days} 个工作日" if item.posting_working_days is not None else "",
         _SCOPE[item.scope] if item.scope else "", f"由 {item.origin} 数据完成" if item.origin else "",
+        _only(item.only or ()),
         f"适用于财务按{item.condition.finance_cycle}公开的村" if item.condition and item.condition.finance_cycle else "",
         f"{text.day(item.effective)}起施行" if item.effective else "", f"{text.day(item.repealed)}起不再要求" if item.repealed else "",
     ]  # fmt: skip
