@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.models import period as periods
-from generator.models.shared import Standing
+from generator.models.shared import Posting, Standing
+from generator.summaries.accounts import ZERO
 from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.village.context import VillageContext
@@ -15,27 +16,14 @@ MOST = 100
 
 def updates_of(ctx: VillageContext) -> tuple[Update, ...]:
     """At most the newest hundred; what has no date of publication is not listed."""
-    found = sorted(_all(ctx), key=lambda item: (-item.day.toordinal(), item.address))
+    found = sorted(
+        (item for family in _FAMILIES for item in family(ctx)),
+        key=lambda item: (-item.day.toordinal(), item.address),
+    )
     return tuple(found[:MOST])
 
 
-def _all(ctx: VillageContext) -> Iterator[Update]:
-    for family in (
-        _accounts,
-        _yearly,
-        _registers,
-        _affairs,
-        _meetings,
-        _works,
-        _replies,
-        _mediation,
-        _papers,
-        _groups,
-    ):
-        yield from family(ctx)
-
-
-def _accounts(ctx: VillageContext) -> Iterator[Update]:
+def _finance(ctx: VillageContext) -> Iterator[Update]:
     records = ctx.records
     for committee, months in ((False, records.months), (True, records.committee_months)):
         for period, month in months.items():
@@ -50,32 +38,69 @@ def _accounts(ctx: VillageContext) -> Iterator[Update]:
                 )
 
 
-def _yearly(ctx: VillageContext) -> Iterator[Update]:
+def _budgets(ctx: VillageContext) -> Iterator[Update]:
     for year, budget in ctx.records.budgets.items():
         if budget.posting:
-            yield Update(
-                budget.posting.posted, urls.in_folder(ctx.id, "budget", year), f"{year}年财务预算", "财务"
+            income, expense = (
+                sum((line.amount for line in side), ZERO) for side in (budget.income, budget.expense)
             )
+            yield Update(
+                budget.posting.posted,
+                urls.in_folder(ctx.id, "budget", year),
+                f"{year}年预算",
+                "财务",
+                f"打算收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
+            )
+
+
+def _statements(ctx: VillageContext) -> Iterator[Update]:
     for year, record in ctx.records.statements.items():
         if record.posting:
+            assets = sum((line.closing for line in record.balance_sheet.assets), ZERO)
             yield Update(
-                record.posting.posted, urls.in_folder(ctx.id, "statements", year), f"{year}年财务报表", "财务"
+                record.posting.posted,
+                urls.in_folder(ctx.id, "statements", year),
+                f"{year}年财务报表",
+                "财务",
+                f"资产负债表、收益及收益分配表；年末资产共{text.yuan(assets)}元。",
             )
 
 
 def _registers(ctx: VillageContext) -> Iterator[Update]:
-    """The newest posting of each standing register: its page shows one state only."""
     records = ctx.records
-    registers: tuple[tuple[str, str, Standing | None], ...] = (
-        ("assets", "集体资产", records.assets),
-        ("resources", "集体资源", records.resources),
-        ("contracts", "集体合同", records.contracts),
-        ("debts", "债权债务", records.debts),
+    registers: tuple[tuple[Standing | None, str, str], ...] = (
+        (records.assets, "assets", "集体资产"),
+        (records.resources, "resources", "集体资源"),
+        (records.contracts, "contracts", "集体合同"),
+        (records.debts, "debts", "债权债务"),
     )
-    for name, title, record in registers:
-        if record and record.postings:
-            day = max(posting.posted for posting in record.postings)
-            yield Update(day, urls.village(ctx.id, f"{name}.html"), title, "资产")
+    for record, name, title in registers:
+        if record is not None and (newest := _newest(record.postings)):
+            said = f"{title}登记，数据截至{text.day(record.as_of)}。" if record.as_of else f"{title}登记。"
+            yield Update(newest.posted, urls.village(ctx.id, f"{name}.html"), title, "资产", said)
+
+
+def _projects(ctx: VillageContext) -> Iterator[Update]:
+    for slug, project in ctx.records.projects.items():
+        newest = _newest(project.postings)
+        if newest:
+            funding = text.yuan(sum((item.amount for item in project.funding), ZERO))
+            stage = f"，进度：{project.stages[-1].stage}" if project.stages else ""
+            address = urls.in_folder(ctx.id, "projects", slug)
+            yield Update(newest.posted, address, project.name, "工程", f"资金{funding}元{stage}。")
+
+
+def _subsidies(ctx: VillageContext) -> Iterator[Update]:
+    for slug, subsidy in ctx.records.subsidies.items():
+        if subsidy.posting:
+            households = f"{text.quantity(subsidy.households)}户，" if subsidy.households is not None else ""
+            yield Update(
+                subsidy.posting.posted,
+                urls.in_folder(ctx.id, "subsidies", slug),
+                f"{subsidy.year}年{subsidy.name}",
+                "补贴",
+                f"{households}共{text.yuan(subsidy.amount)}元。",
+            )
 
 
 def _affairs(ctx: VillageContext) -> Iterator[Update]:
@@ -96,20 +121,6 @@ def _meetings(ctx: VillageContext) -> Iterator[Update]:
                 yield Update(
                     step.day, address, f"{meeting.subject}：{step.step}", "会议", meeting.resolution or ""
                 )
-
-
-def _works(ctx: VillageContext) -> Iterator[Update]:
-    for slug, project in ctx.records.projects.items():
-        for posting in project.postings:
-            yield Update(
-                posting.posted, urls.in_folder(ctx.id, "projects", slug), f"工程：{project.name}", "项目"
-            )
-    for slug, subsidy in ctx.records.subsidies.items():
-        if subsidy.posting:
-            yield Update(
-                subsidy.posting.posted, urls.in_folder(ctx.id, "subsidies", slug), f"{subsidy.year}年{subsidy.name}", "补贴",
-                f"合计{text.yuan(subsidy.amount)}元。",
-            )  # fmt: skip
 
 
 def _replies(ctx: VillageContext) -> Iterator[Update]:
@@ -147,3 +158,24 @@ def _groups(ctx: VillageContext) -> Iterator[Update]:
             for affair in group.affairs:
                 address = f"{urls.village(ctx.id, 'groups.html')}#{group.id}"
                 yield Update(affair.day, address, f"{group.name}：{affair.title}", "组务", affair.text)
+
+
+def _newest(postings: Iterable[Posting]) -> Posting | None:
+    """A record that is disclosed again and again is one thing in a list of what is new."""
+    return max(postings, key=lambda posting: posting.posted, default=None)
+
+
+_FAMILIES = (
+    _finance,
+    _budgets,
+    _statements,
+    _registers,
+    _projects,
+    _subsidies,
+    _affairs,
+    _meetings,
+    _replies,
+    _mediation,
+    _papers,
+    _groups,
+)
