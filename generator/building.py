@@ -291,14 +291,14 @@ def _town(
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     own = inputs.town
-    below = town_part.digest_of_summaries(summaries)
-    for name, make in town_part.PARTS.items():
-        mark = digest_of(bench.ground, name, below, *(text for item in own.items() for text in item))
+    below = {reads: reads(summaries) for reads in {part.reads for part in town_part.PARTS.values()}}
+    for name, part in town_part.PARTS.items():
+        mark = part.fingerprint(bench.ground, name, below[part.reads], own)
         old = bench.reusable(name, mark)
         if old:
             parts[name] = old
             continue
-        result = make(town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name)), bench.shop)
+        result = part.make(town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name)), bench.shop)
         parts[name] = result.part
         bench.tally.parts_built += 1
         bench.tally.pages_built += result.pages_built

@@ -13,12 +13,13 @@ from typing import Any
 from generator import holding
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
-from generator.parts import Built, Clock
+from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
 from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
+from generator.views import urls
 from generator.views.town import pages as town_pages
 from generator.views.town.context import TownContext, frame_of
 from generator.village_part import Workshop
@@ -192,4 +193,53 @@ def _result(task: TownTask, shop: Workshop, out: Output, clock: Clock) -> TownRe
     return TownResult(part, out.built)
 
 
-PARTS: Mapping[str, Callable[[TownTask, Workshop], TownResult]] = {"town": _build_pages}
+def _build_feeds(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.site import calendar, feeds
+
+    out = Output(shop.built)
+    out.write(urls.FEED, feeds.town_feed(task.records.settings.site, task.summaries), "feed")
+    out.write(urls.CALENDAR, calendar.calendar(task.records), "calendar")
+    return _result(task, shop, out, Clock(shop.today))
+
+
+def _build_data(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.site import datapackage
+
+    clock = Clock(shop.today)
+    out = Output(shop.built)
+    datapackage.write_town(context_of(task.records, task.summaries, clock, shop.stylesheet), out)
+    return _result(task, shop, out, clock)
+
+
+def digest_of_villages(summaries: Sequence[VillageSummary]) -> str:
+    """A digest over who the villages are, without anything that a month's figures change."""
+    total = hashlib.sha256()
+    for v in summaries:
+        facts = (
+            v.id, v.name, v.demo, v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
+            v.mediators, v.grid_workers, v.legal_guides, v.volunteers,
+        )  # fmt: skip
+        total.update(repr(facts).encode())
+    return total.hexdigest()
+
+
+@dataclass(frozen=True)
+class TownPart:
+    """One of the town's parts: how it is made, what of the villages it reads, and which of the town's files."""
+
+    make: Callable[[TownTask, Workshop], TownResult]
+    reads: Callable[[Sequence[VillageSummary]], str]
+    files: tuple[str, ...] = ("",)
+    """What the paths of the files that it reads begin with."""
+
+    def fingerprint(self, ground: str, name: str, below: str, own: Mapping[str, str]) -> str:
+        """What the part is told by; ``below`` is what :attr:`reads` answered."""
+        read = (text for path, digest in own.items() if path.startswith(self.files) for text in (path, digest))
+        return digest_of(ground, name, below, *read)
+
+
+PARTS: Mapping[str, TownPart] = {
+    "town": TownPart(_build_pages, digest_of_summaries),
+    "feeds": TownPart(_build_feeds, digest_of_summaries),
+    "opendata": TownPart(_build_data, digest_of_villages),
+}

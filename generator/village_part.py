@@ -15,8 +15,10 @@ from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History
+from generator.site import feeds, opendata
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
+from generator.views import urls
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
@@ -102,7 +104,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     else:
         ctx = _context(records, shop, clock)
         render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
-        summary = summary_of(ctx)
+        summary = opendata.write_village(ctx, summary_of(ctx), out)
+        feed = feeds.village_feed(shop.settings.site, summary)
+        out.write(urls.village(task.id, "feed.xml"), feed, "feed")
     part = Built(
         fingerprint=fingerprint(task.ground, digests),
         maker=shop.maker,

@@ -7,7 +7,6 @@ carries every text unchanged.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,19 +18,21 @@ from generator.views.tables.table import Cell, Column, ColumnType, Row
 BOM = b"\xef\xbb\xbf"
 
 # Full-width signs count too: spreadsheets set for Chinese or Japanese read them like the narrow ones.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-_TO_QUOTE = re.compile('[",\r\n]').search
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def safe(text: str) -> str:
     """The text as a cell that no spreadsheet takes for a formula."""
-    return "'" + text if text.startswith(_FORMULA) else text
+    return "'" + text if text[:1] in _FORMULA else text
 
 
 def csv_text(text: str) -> str:
     """A text as a CSV field: safe, and quoted where it must be."""
-    text = safe(text)
-    return '"' + text.replace('"', '""') + '"' if _TO_QUOTE(text) else text
+    if text[:1] in _FORMULA:
+        text = "'" + text
+    if "," in text or '"' in text or "\n" in text or "\r" in text:
+        return '"' + text.replace('"', '""') + '"'
+    return text
 
 
 _CSV: dict[ColumnType, Callable[[Any], str]] = {
@@ -70,35 +71,61 @@ class Memory:
     )
 
 
-def encode(
-    columns: tuple[Column, ...], lead: Row, rows: Iterable[Row], memory: Memory
-) -> tuple[bytes, bytes, int] | None:
-    """CSV, JSON and the number of rows; None where there is no row.
+@dataclass(frozen=True)
+class Form:
+    """What every file of a table begins with, and the types of its columns; made once for all villages."""
 
-    ``columns`` are all columns; every row is ``lead`` and what ``rows`` yields after it. The columns are
-    turned to text one by one, so that each cell costs one look-up in C.
+    name: str
+    kinds: tuple[ColumnType, ...]
+    csv_head: str
+    json_head: str
+
+    @classmethod
+    def of(cls, name: str, columns: tuple[Column, ...]) -> Form:
+        """The form of a table with these columns."""
+        fields = ",".join(f'{{"name":{encode_basestring(c.name)},"type":"{c.type}"}}' for c in columns)
+        return cls(
+            name=name,
+            kinds=tuple(column.type for column in columns),
+            csv_head=",".join(csv_text(column.name) for column in columns) + "\r\n",
+            json_head=f'{{"fields":[{fields}],\n"rows":[\n',
+        )
+
+
+@dataclass(frozen=True)
+class Encoded:
+    """A table's two files."""
+
+    csv: bytes
+    json: bytes
+    rows: int
+
+
+def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encoded:
+    """The two files of a table; the head alone where there is no row.
+
+    Every row is ``lead`` and what ``rows`` yields after it. Columns are turned to text one by one, so
+    that a cell costs one look-up in C.
     """
     turned = list(zip(*rows, strict=True))
     if not turned:
-        return None
-    kinds = [column.type for column in columns]
+        return Encoded(BOM + form.csv_head.encode(), f"{form.json_head}]}}\n".encode(), 0)
     csv_columns: list[Iterable[str]] = []
     json_columns: list[Iterable[str]] = []
-    for kind, cells in zip(kinds[len(lead) :], turned, strict=True):
+    for kind, cells in zip(form.kinds[len(lead) :], turned, strict=True):
         if kind in ("number", "integer"):
             csv_columns.append(["" if cell is None else str(cell) for cell in cells])
             json_columns.append(["null" if cell is None else str(cell) for cell in cells])
         else:
             csv_columns.append(map(memory.csv[kind].__getitem__, cells))
             json_columns.append(map(memory.json[kind].__getitem__, cells))
-    csv_lead = "".join(memory.csv[kind][cell] + "," for kind, cell in zip(kinds, lead, strict=False))
-    json_lead = "[" + "".join(memory.json[kind][cell] + "," for kind, cell in zip(kinds, lead, strict=False))
-    csv = csv_lead + ("\r\n" + csv_lead).join(map(",".join, zip(*csv_columns, strict=True)))
-    json = json_lead + ("],\n" + json_lead).join(map(",".join, zip(*json_columns, strict=True)))
-    head = ",".join(csv_text(column.name) for column in columns)
-    fields = ",".join(f'{{"name":{encode_basestring(c.name)},"type":"{c.type}"}}' for c in columns)
-    return (
-        BOM + f"{head}\r\n{csv}\r\n".encode(),
-        f'{{"fields":[{fields}],\n"rows":[\n{json}]\n]}}\n'.encode(),
+    first = form.kinds[: len(lead)]
+    csv_lead = "".join([memory.csv[kind][cell] + "," for kind, cell in zip(first, lead, strict=True)])
+    json_lead = "[" + "".join([memory.json[kind][cell] + "," for kind, cell in zip(first, lead, strict=True)])
+    csv = ("\r\n" + csv_lead).join(map(",".join, zip(*csv_columns, strict=True)))
+    json = ("],\n" + json_lead).join(map(",".join, zip(*json_columns, strict=True)))
+    return Encoded(
+        BOM + f"{form.csv_head}{csv_lead}{csv}\r\n".encode(),
+        f"{form.json_head}{json_lead}{json}]\n]}}\n".encode(),
         len(turned[0]),
     )

@@ -26,6 +26,7 @@ CATALOGUE = "disclosure/catalogue.html"
 CHART = "disclosure/accounts.html"
 LAWS = "law/laws.html"
 DATA = "data/index.html"
+STATISTICS = "data/statistics.html"
 CODES = "q/index.html"
 MANIFEST = "manifest.json"
 
@@ -74,3 +75,8 @@ def code(code_id: str) -> str:
 def data(name: str) -> str:
     """A file of open data."""
     return f"data/{name}"
+
+
+def village_data(village_id: str, name: str = "index.html") -> str:
+    """A file of one village's open data."""
+    return f"data/{village_id}/{name}"

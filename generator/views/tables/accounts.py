@@ -72,13 +72,20 @@ ENTRIES: Table[VillageContext] = Table(
     "每张凭证一行，金额单位元；只有收入、支出两类算收支，往来和划转不算",
     ("finance.Entry", "finance.MonthAccounts"),
     (
-        BOOK, *text("期间", "凭证号"), *dates("日期"), *text("类型", "科目"),
-        Column("科目名称", description="科目的名称（见科目表）"), *text("摘要"), *numbers("金额"),
+        BOOK,
+        *text("期间", "凭证号"),
+        *dates("日期"),
+        *text("类型", "科目"),
+        Column("科目名称", description="科目的名称（见科目表）"),
+        *text("摘要"),
+        *numbers("金额"),
         *text("账户", "转出", "转入", "经手人", "证明人", "审批人", "决议"),
-        Column("冲销期间", description="冲销哪个月的凭证"), Column("冲销凭证号", description="冲销哪张凭证"), NOTE,
+        Column("冲销期间", description="冲销哪个月的凭证"),
+        Column("冲销凭证号", description="冲销哪张凭证"),
+        NOTE,
     ),
     _entries,
-)  # fmt: skip
+)
 
 
 def _months(ctx: VillageContext) -> Iterator[Row]:
@@ -98,14 +105,23 @@ MONTHS: Table[VillageContext] = Table(
     "每月每个账户一行，元；期初＋收入＋往来收＋转入－支出－往来付－转出＝期末",
     ("finance.MonthAccounts",),
     (
-        BOOK, *text("期间"), Column("账户", description="账户名称"), *numbers("期初"),
-        Column("收入", "number", "收入，元"), Column("往来收", "number", "借入、收回、代收的钱，元"),
-        Column("转入", "number", "从自己别的账户转入，元"), Column("支出", "number", "支出，元"),
-        Column("往来付", "number", "归还、借出、代付的钱，元"), Column("转出", "number", "转到自己别的账户，元"),
-        *numbers("期末"), *POSTED, *REVIEWED, NOTE,
+        BOOK,
+        *text("期间"),
+        Column("账户", description="账户名称"),
+        *numbers("期初"),
+        Column("收入", "number", "收入，元"),
+        Column("往来收", "number", "借入、收回、代收的钱，元"),
+        Column("转入", "number", "从自己别的账户转入，元"),
+        Column("支出", "number", "支出，元"),
+        Column("往来付", "number", "归还、借出、代付的钱，元"),
+        Column("转出", "number", "转到自己别的账户，元"),
+        *numbers("期末"),
+        *POSTED,
+        *REVIEWED,
+        NOTE,
     ),
     _months,
-)  # fmt: skip
+)
 
 
 def _amendments(ctx: VillageContext) -> Iterator[Row]:
@@ -123,11 +139,14 @@ AMENDMENTS: Table[VillageContext] = Table(
     "公开以后只改文字的更正，每处一行；金额有错另作冲销，见收支明细",
     ("finance.Amendment",),
     (
-        BOOK, Column("期间", description="更正哪一个月的账"), *dates("日期"),
-        *text("凭证号", "字段", "原", "现", "原因", "批准人"), NOTE,
+        BOOK,
+        Column("期间", description="更正哪一个月的账"),
+        *dates("日期"),
+        *text("凭证号", "字段", "原", "现", "原因", "批准人"),
+        NOTE,
     ),
     _amendments,
-)  # fmt: skip
+)
 
 
 def _budgets(ctx: VillageContext) -> Iterator[Row]:
@@ -139,8 +158,8 @@ def _budgets(ctx: VillageContext) -> Iterator[Row]:
         for side, lines in (("收入", budget.income), ("支出", budget.expense)):
             for line in lines:
                 yield (
-                    year, side, line.category, names.get(line.category), line.amount, line.purpose, *head, *tail,
-                    line.note or budget.note,
+                    year, side, line.category, names.get(line.category), line.amount, line.purpose, *head,
+                    *tail, line.note or budget.note,
                 )  # fmt: skip
         for change in budget.changes:
             yield (
@@ -155,13 +174,19 @@ BUDGETS: Table[VillageContext] = Table(
     "每个科目一行；年中的调整另起一行，增减的数可以是负的",
     ("budget.BudgetLine", "budget.Budget", "budget.Passing"),
     (
-        *text("年度"), Column("收支", description="收入、支出或调整"), *text("科目"),
-        Column("科目名称", description="科目的名称"), Column("金额", "number", "元；调减是负数"),
-        Column("说明", description="打算做什么；调整的原因"), Column("会议", description="哪次会议通过的"),
-        Column("通过日期", "date", "通过或调整的日期"), *POSTED, NOTE,
+        *text("年度"),
+        Column("收支", description="收入、支出或调整"),
+        *text("科目"),
+        Column("科目名称", description="科目的名称"),
+        Column("金额", "number", "元；调减是负数"),
+        Column("说明", description="打算做什么；调整的原因"),
+        Column("会议", description="哪次会议通过的"),
+        Column("通过日期", "date", "通过或调整的日期"),
+        *POSTED,
+        NOTE,
     ),
     _budgets,
-)  # fmt: skip
+)
 
 
 def _statements(ctx: VillageContext) -> Iterator[Row]:
@@ -174,7 +199,16 @@ def _statements(ctx: VillageContext) -> Iterator[Row]:
                 yield year, "资产负债表", side, line.name, line.opening, line.closing, *tail, line.note
         for side, years in (("收入", income.income), ("支出", income.expense)):
             for item in years:
-                yield year, "收益及收益分配表", side, item.name, item.last_year, item.this_year, *tail, item.note
+                yield (
+                    year,
+                    "收益及收益分配表",
+                    side,
+                    item.name,
+                    item.last_year,
+                    item.this_year,
+                    *tail,
+                    item.note,
+                )
         for part in income.distribution:
             yield year, "收益及收益分配表", "分配", part.name, None, part.amount, *tail, part.note
         yield (
@@ -189,11 +223,17 @@ STATEMENTS: Table[VillageContext] = Table(
     "资产负债表、收益及收益分配表，每个项目一行，元",
     ("statements.BalanceLine", "statements.Statements"),
     (
-        *text("年度"), Column("报表", description="哪一张表"), Column("部分", description="表的哪一部分"),
-        *text("项目"), Column("上期数", "number", "年初数或上年数，元"), Column("本期数", "number", "年末数或本年数，元"),
-        *POSTED, *REVIEWED, NOTE,
+        *text("年度"),
+        Column("报表", description="哪一张表"),
+        Column("部分", description="表的哪一部分"),
+        *text("项目"),
+        Column("上期数", "number", "年初数或上年数，元"),
+        Column("本期数", "number", "年末数或本年数，元"),
+        *POSTED,
+        *REVIEWED,
+        NOTE,
     ),
     _statements,
-)  # fmt: skip
+)
 
 TABLES = (ENTRIES, MONTHS, AMENDMENTS, BUDGETS, STATEMENTS)

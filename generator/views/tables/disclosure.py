@@ -1,4 +1,7 @@
-"""Open-data tables of village affairs, mediation, notices, and of what was disclosed when."""
+"""Open-data tables of village affairs, mediation, notices, and of what was disclosed when.
+
+Mediation is counted and suppressed by the very functions that its pages use.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,11 @@ from typing import TYPE_CHECKING
 from generator.views import urls
 from generator.views.tables.accounts import posted
 from generator.views.tables.table import NOTE, PAGE, POSTED, Column, Row, Table, dates, joined, text
-from generator.views.village.disclosed import disclosed_of
 from generator.views.village.mediation import by_year, shown_count
 
 if TYPE_CHECKING:
     from generator.models.affairs import Totals
+    from generator.summaries.village import VillageSummary
     from generator.views.village.context import VillageContext
 
 
@@ -31,8 +34,8 @@ def _affairs(ctx: VillageContext) -> Iterator[Row]:
         for number, a in enumerate(record.affairs, 1):
             name = names.get(a.item)
             yield (
-                period, number, a.item, name, a.title or name, a.text, a.happened, *posted(a.posting), a.meeting,
-                a.village_only, *_totals(a.totals), joined(a.attachments), False, a.note,
+                period, number, a.item, name, a.title or name, a.text, a.happened, *posted(a.posting),
+                a.meeting, a.village_only, *_totals(a.totals), joined(a.attachments), False, a.note,
             )  # fmt: skip
         for item in record.nothing:
             name = names.get(item)
@@ -81,12 +84,9 @@ def _notices(ctx: VillageContext) -> Iterator[Row]:
         )  # fmt: skip
 
 
-def _disclosed(ctx: VillageContext) -> Iterator[Row]:
-    names = item_names(ctx)
-    for d in disclosed_of(ctx):
-        yield (
-            d.item, names.get(d.item), d.period, d.day, d.until, d.in_village_only, d.nothing, d.address,
-        )  # fmt: skip
+def _disclosed(summary: VillageSummary) -> Iterator[Row]:
+    for d in summary.disclosed:
+        yield d.item, d.period, d.day, d.until, d.in_village_only, d.nothing, d.address
 
 
 _ITEM = (Column("目录", description="公开目录里的编号"), Column("目录名称", description="公开目录里的名称"))
@@ -94,60 +94,109 @@ _SMALL = "小于抑制数的只写“<抑制数”"
 
 TABLES: tuple[Table[VillageContext], ...] = (
     Table(
-        "affairs", "村务公开事项", "每季度每个事项一行", ("affairs.Affair", "affairs.Affairs"),
+        "affairs",
+        "村务公开事项",
+        "每季度每个事项一行",
+        ("affairs.Affair", "affairs.Affairs"),
         (
-            *text("期间"), Column("序号", "integer", "本季度第几项"), *_ITEM, *text("标题", "内容"), *dates("发生"),
-            *POSTED, *text("会议"), Column("仅村内", "boolean", "名单只在村内张贴，这里只有合计"),
-            Column("合计户数", "integer", "合计户数"), Column("合计人数", "integer", "合计人数"),
-            Column("合计笔数", "integer", "合计笔数"), Column("合计金额", "number", "合计，元"),
-            Column("附件", description="附件文件，多个用；隔开"), Column("本期无", "boolean", "本期没有发生"), NOTE,
+            *text("期间"),
+            Column("序号", "integer", "本季度第几项"),
+            *_ITEM,
+            *text("标题", "内容"),
+            *dates("发生"),
+            *POSTED,
+            *text("会议"),
+            Column("仅村内", "boolean", "名单只在村内张贴，这里只有合计"),
+            Column("合计户数", "integer", "合计户数"),
+            Column("合计人数", "integer", "合计人数"),
+            Column("合计笔数", "integer", "合计笔数"),
+            Column("合计金额", "number", "合计，元"),
+            Column("附件", description="附件文件，多个用；隔开"),
+            Column("本期无", "boolean", "本期没有发生"),
+            NOTE,
         ),
         _affairs,
     ),
     Table(
-        "affair-cells", "村务公开事项的表格", "事项所附表格，每格一行", ("affairs.Affairs",),
+        "affair-cells",
+        "村务公开事项的表格",
+        "事项所附表格，每格一行",
+        ("affairs.Affairs",),
         (
-            *text("期间"), Column("序号", "integer", "本季度第几项"), _ITEM[0], Column("行", "integer", "第几行"),
-            Column("列", description="表头"), Column("内容", description="格里的内容"),
+            *text("期间"),
+            Column("序号", "integer", "本季度第几项"),
+            _ITEM[0],
+            Column("行", "integer", "第几行"),
+            Column("列", description="表头"),
+            Column("内容", description="格里的内容"),
         ),
         _affair_cells,
     ),
     Table(
-        "mediation", "季度调解情况", f"每季度一行，只有件数；{_SMALL}", ("mediation.VillageQuarter",),
+        "mediation",
+        "季度调解情况",
+        f"每季度一行，只有件数；{_SMALL}",
+        ("mediation.VillageQuarter",),
         (
-            *text("期间"), Column("受理", description=f"受理件数，{_SMALL}"),
+            *text("期间"),
+            Column("受理", description=f"受理件数，{_SMALL}"),
             Column("调解成功", description=f"调解成功件数，{_SMALL}"),
             Column("达成协议", description=f"书面和口头协议合计件数，{_SMALL}"),
             Column("履行", description=f"已经履行的协议件数，{_SMALL}"),
-            Column("涉及金额", "number", "元；受理件数小于抑制数的不公布"), Column("排查次数", "integer", "排查次数"),
-            Column("发现", description=f"发现的纠纷，{_SMALL}"), Column("预防", description=f"预防住的纠纷，{_SMALL}"),
-            *POSTED, NOTE,
+            Column("涉及金额", "number", "元；受理件数小于抑制数的不公布"),
+            Column("排查次数", "integer", "排查次数"),
+            Column("发现", description=f"发现的纠纷，{_SMALL}"),
+            Column("预防", description=f"预防住的纠纷，{_SMALL}"),
+            *POSTED,
+            NOTE,
         ),
         _mediation,
     ),
     Table(
-        "mediation-kinds", "调解类型（按年）", f"每年每类一行；{_SMALL}", ("mediation.VillageQuarter",),
+        "mediation-kinds",
+        "调解类型（按年）",
+        f"每年每类一行；{_SMALL}",
+        ("mediation.VillageQuarter",),
         (
-            Column("年度", description="哪一年"), Column("类型", description="纠纷类型"),
+            Column("年度", description="哪一年"),
+            Column("类型", description="纠纷类型"),
             Column("件数", description=f"已公开各季度合计，{_SMALL}"),
         ),
         _kinds,
     ),
     Table(
-        "notices", "通知公告", "每份一行，正文见网页", ("content.Notice",),
+        "notices",
+        "通知公告",
+        "每份一行，正文见网页",
+        ("content.Notice",),
         (
-            Column("编号", description="通知的编号"), *text("标题"), *dates("日期"), *text("类别", "发文单位"),
-            *dates("公示至"), *text("联系", "目录"), Column("附件", description="附件文件，多个用；隔开"), PAGE, NOTE,
+            Column("编号", description="通知的编号"),
+            *text("标题"),
+            *dates("日期"),
+            *text("类别", "发文单位"),
+            *dates("公示至"),
+            *text("联系", "目录"),
+            Column("附件", description="附件文件，多个用；隔开"),
+            PAGE,
+            NOTE,
         ),
         _notices,
     ),
-    Table(
-        "disclosed", "公开情况", "公开目录的每个事项每次公开一行", (),
-        (
-            *_ITEM, Column("期间", description="哪一期"), Column("公开日期", "date", "公开的日期"),
-            Column("张榜至", "date", "在公开栏张贴到哪一天"), Column("仅村内", "boolean", "只在村内张贴"),
-            Column("本期无", "boolean", "本期没有发生"), PAGE,
-        ),
-        _disclosed,
+)
+
+DISCLOSED: Table[VillageSummary] = Table(
+    "disclosed",
+    "公开情况",
+    "公开目录的每个事项每次公开一行",
+    (),
+    (
+        _ITEM[0],
+        Column("期间", description="哪一期"),
+        Column("公开日期", "date", "公开的日期"),
+        Column("张榜至", "date", "在公开栏张贴到哪一天"),
+        Column("仅村内", "boolean", "只在村内张贴"),
+        Column("本期无", "boolean", "本期没有发生"),
+        PAGE,
     ),
-)  # fmt: skip
+    _disclosed,
+)

@@ -49,30 +49,53 @@ def _volunteers(ctx: VillageContext) -> Iterator[Row]:
 
 TABLES: tuple[Table[VillageContext], ...] = (
     Table(
-        "people", "村干部和各类人员", "每个公开职务每人一行", ("village.Officer", "village.LegalAdviser", "village.Mediator"),
+        "people",
+        "村干部和各类人员",
+        "每个公开职务每人一行",
+        ("village.Officer", "village.LegalAdviser", "village.Mediator"),
         (
-            Column("身份", description="村党组织和村民委员会、村务监督委员会、人民调解员、网格员、村民小组组长、法律顾问"),
-            *text("姓名"), Column("职务", description="职务；网格员写网格，组长写小组"), *dates("自", "至"),
-            Column("专职", "boolean", "调解员是不是专职"), *text("单位", "办公电话", "驻村"), NOTE,
+            Column(
+                "身份",
+                description="村党组织和村民委员会、村务监督委员会、人民调解员、网格员、村民小组组长、法律顾问",
+            ),
+            *text("姓名"),
+            Column("职务", description="职务；网格员写网格，组长写小组"),
+            *dates("自", "至"),
+            Column("专职", "boolean", "调解员是不是专职"),
+            *text("单位", "办公电话", "驻村"),
+            NOTE,
         ),
         _people,
     ),
     Table(
-        "groups", "村民小组", "每个小组一行", ("groups.Group",),
+        "groups",
+        "村民小组",
+        "每个小组一行",
+        ("groups.Group",),
         (*text("编号", "名称"), *whole("户数", "人口"), *STANDING, NOTE),
         _groups,
     ),
     Table(
-        "group-affairs", "村民小组事务", "小组公开的每件事一行", ("groups.GroupAffair",),
+        "group-affairs",
+        "村民小组事务",
+        "小组公开的每件事一行",
+        ("groups.GroupAffair",),
         (
-            Column("小组编号", description="小组的编号"), Column("小组", description="组名"), *dates("日期"),
-            *text("标题", "内容"), Column("附件", description="附件文件，多个用；隔开"), NOTE,
+            Column("小组编号", description="小组的编号"),
+            Column("小组", description="组名"),
+            *dates("日期"),
+            *text("标题", "内容"),
+            Column("附件", description="附件文件，多个用；隔开"),
+            NOTE,
         ),
         _group_affairs,
     ),
     Table(
-        "volunteers", "志愿队伍", "每支队伍一行", ("village.Volunteers",),
+        "volunteers",
+        "志愿队伍",
+        "每支队伍一行",
+        ("village.Volunteers",),
         (*text("名称"), *whole("人数"), NOTE),
         _volunteers,
     ),
-)  # fmt: skip
+)

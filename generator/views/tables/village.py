@@ -8,6 +8,7 @@ from generator.views.tables import accounts, deliberation, disclosure, people, p
 from generator.views.tables.table import Column, Table
 
 if TYPE_CHECKING:
+    from generator.summaries.village import VillageSummary
     from generator.views.village.context import VillageContext
 
 LEAD = (
@@ -25,6 +26,9 @@ TABLES: tuple[Table[VillageContext], ...] = (
     *deliberation.TABLES,
     *people.TABLES,
 )
+
+FROM_SUMMARY: tuple[Table[VillageSummary], ...] = (disclosure.DISCLOSED,)
+"""Tables of what the summary has gathered already."""
 
 
 def lead(ctx: VillageContext) -> tuple[str, str, bool]:

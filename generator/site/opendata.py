@@ -1,0 +1,58 @@
+"""A village's open data: every published table as CSV and JSON in data/<id>/, and its summary.json.
+
+Every table is there for every village, with its head alone where there is nothing: an address once
+given stays.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+from generator.site.rendering import Output
+from generator.site.tabular import Form, Memory, encode
+from generator.summaries.village import VillageSummary
+from generator.views import urls
+from generator.views.tables import village
+from generator.views.village.context import VillageContext
+
+SUMMARY_FORMAT = "cunwu-summary/1"
+
+_VILLAGE = tuple((t, Form.of(t.name, (*village.LEAD, *t.columns))) for t in village.TABLES)
+_SUMMARY = tuple((t, Form.of(t.name, (*village.LEAD, *t.columns))) for t in village.FROM_SUMMARY)
+
+
+def write_village(ctx: VillageContext, summary: VillageSummary, out: Output) -> VillageSummary:
+    """Write a village's tables and its summary.json; the summary, with how many rows each table has."""
+    memory, lead, counts = Memory(), village.lead(ctx), {}
+    for table, form in _VILLAGE:
+        encoded = encode(form, lead, table.rows(ctx), memory)
+        counts[table.name] = encoded.rows
+        out.write(urls.village_data(ctx.id, f"{table.name}.csv"), encoded.csv, table.name)
+        out.write(urls.village_data(ctx.id, f"{table.name}.json"), encoded.json, table.name)
+    for summed, form in _SUMMARY:
+        encoded = encode(form, lead, summed.rows(summary), memory)
+        counts[summed.name] = encoded.rows
+        out.write(urls.village_data(ctx.id, f"{summed.name}.csv"), encoded.csv, summed.name)
+        out.write(urls.village_data(ctx.id, f"{summed.name}.json"), encoded.json, summed.name)
+    full = replace(summary, tables=counts)
+    out.write(urls.village(ctx.id, "summary.json"), summary_json(full), "summary")
+    return full
+
+
+def summary_json(summary: VillageSummary) -> bytes:
+    """What the town sees of a village, for whoever reads villages one by one; amounts are numbers in yuan."""
+    content = {"format": SUMMARY_FORMAT, **summary.__dict__}
+    text = json.dumps(content, default=_plain, ensure_ascii=False, separators=(",", ":"))
+    return text.encode() + b"\n"
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return float(value)  # at most twelve digits: the shortest float that reads back is the amount itself
+    return dict(value) if isinstance(value, Mapping) else value.__dict__
