@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 
+from generator.chinese_click import Group, told
 from generator.problems import Problem, Unreadable
 
 _USAGE = 2
@@ -33,7 +34,7 @@ def _folder_option(command: click.decorators.FC) -> click.decorators.FC:
     return click.option("-C", "folder", type=click.Path(path_type=Path), default=None, help="项目所在的文件夹")(command)
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
 @_folder_option
 @click.version_option(package_name="cunwu", message="cunwu %(version)s")
 @click.pass_context
@@ -198,7 +199,15 @@ def _progress(line: str) -> None:
 def run() -> None:
     """The console script: a fault of the program itself is told in one Chinese sentence, exit 1."""
     try:
-        main()
+        sys.exit(main(standalone_mode=False) or 0)
+    except click.exceptions.Exit as leave:
+        sys.exit(leave.exit_code)
+    except click.ClickException as error:
+        click.echo(told(error), err=True)
+        sys.exit(_USAGE)
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("已停止；原有网站没有变动。", err=True)
+        sys.exit(130)
     except OSError as error:
         reason = "磁盘已满" if error.errno == 28 else (error.strerror or "读写出错")
         click.echo(f"错误[R04] 写不出网站：{reason}。原有网站没有变动。", err=True)

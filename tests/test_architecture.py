@@ -20,7 +20,7 @@ FLOORS = (
     {"village_part"},
     {"town_part"},
     {"building", "demo", "reference"},
-    {"plugin"},
+    {"plugin", "chinese_click"},
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
