@@ -1,198 +1,172 @@
-"""Affairs by quarter, and what the board of disclosure shows of this village."""
+"""Village affairs by quarter: every item as it was disclosed, and of what there was nothing to disclose."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import date
 
 from generator.models import period as periods
-from generator.models.affairs import Affair, Affairs
+from generator.models.affairs import Affair, Affairs, Totals
 from generator.models.catalogue import Item
-from generator.summaries.village import Disclosed
 from generator.views import text, urls
-from generator.views.blocks import (
-    Alert,
-    Block,
-    BlocksView,
-    Bullets,
-    Cell,
-    Links,
-    Note,
-    Row,
-    Text,
-    facts,
-    row,
-    table,
-)
+from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
-from generator.views.village.disclosed import disclosed_of
-from generator.views.village.property import empty
+from generator.views.village.notes import empty
+
+_DUTY = "一般的村务事项至少每季度公开一次（《村民委员会组织法》第三十五条）。"
 
 
 class AffairsIndexView(BlocksView):
-    """Quarters of disclosed affairs."""
+    """Quarters of disclosed affairs, and the ways to the other families."""
 
 
 class AffairsView(BlocksView):
     """What was disclosed in one quarter."""
 
 
-class DisclosureView(BlocksView):
-    """Which items of the catalogue this village has disclosed, for which period."""
-
-
 def pages(ctx: VillageContext) -> Iterator[Page]:
-    """Affairs by quarter, their list, and the village's board of disclosure."""
+    """Affairs by quarter, and their list."""
     yield _index(ctx)
+    items = {item.id: item for item in ctx.settings.catalogue.items}
     for period, record in ctx.records.affairs.items():
-        yield _quarter(ctx, period, record)
-    yield _board(ctx)
+        yield _quarter(ctx, period, record, items)
 
 
-def _items(ctx: VillageContext) -> dict[str, Item]:
-    return {item.id: item for item in ctx.settings.catalogue.items}
+def crumb(ctx: VillageContext) -> Link:
+    """The way back to the front page of village affairs."""
+    return Link("村务公开", urls.in_folder(ctx.id, "affairs"))
+
+
+def posting_days(ctx: VillageContext, posted: date, until: date | None) -> str:
+    """When something was posted and until when: 2026年10月7日公开，张榜至2026年10月22日（已期满）."""
+    if until is None:
+        return f"{text.day(posted)}公开"
+    over = "（已期满，网上继续可查）" if ctx.clock.passed(until) else ""
+    return f"{text.day(posted)}公开，张榜至{text.day(until)}{over}"
 
 
 def _index(ctx: VillageContext) -> Page:
+    records = ctx.records
     links = tuple(
-        Link(periods.title(p), urls.in_folder(ctx.id, "affairs", p), f"公开 {len(r.affairs)} 项")
-        for p, r in reversed(tuple(ctx.records.affairs.items()))
+        Link(periods.title(period), urls.in_folder(ctx.id, "affairs", period), _quarter_note(record))
+        for period, record in reversed(tuple(records.affairs.items()))
     )
     more = Links("其他村务", (
-        Link("会议和决议", urls.in_folder(ctx.id, "meetings"), "怎么定的、谁同意"),
-        Link("惠农补贴", urls.in_folder(ctx.id, "subsidies"), "标准和合计"),
-        Link("工程项目", urls.in_folder(ctx.id, "projects"), "资金和进度"),
-        Link("群众来问和答复", urls.in_folder(ctx.id, "replies")),
-        Link("矛盾调解", urls.in_folder(ctx.id, "mediation")),
-        Link("村干部和各类人员", urls.village(ctx.id, "people.html")),
-        Link("村民小组", urls.village(ctx.id, "groups.html")),
+        Link("会议和决议", urls.in_folder(ctx.id, "meetings"), f"怎么定的，{len(records.meetings)} 次"),
+        Link("惠农补贴", urls.in_folder(ctx.id, "subsidies"), f"标准和合计，{len(records.subsidies)} 项"),
+        Link("工程项目", urls.in_folder(ctx.id, "projects"), f"资金和进度，{len(records.projects)} 项"),
+        Link("群众来问和答复", urls.in_folder(ctx.id, "replies"), f"{len(records.replies)} 件"),
+        Link("矛盾调解", urls.in_folder(ctx.id, "mediation"), "找谁、怎么申请，不收费"),
+        Link("村干部和各类人员", urls.village(ctx.id, "people.html"), "谁在任、任期到哪天"),
+        Link("村民小组", urls.village(ctx.id, "groups.html"), "组长和组务"),
         Link("村规民约", urls.village(ctx.id, "bylaws.html")),
         Link("村民自治章程", urls.village(ctx.id, "charter.html")),
-        Link("公开情况一览", urls.village(ctx.id, "disclosure.html")),
+        Link("公开情况一览", urls.village(ctx.id, "disclosure.html"), "目录里的每一项公开了没有"),
     ))  # fmt: skip
-    basis = "一般的村务事项至少每季度公开一次（《村民委员会组织法》第三十五条）。"
-    first: Block = Links("每季度公开", links) if links else empty("季度村务", basis)
+    first: Block = Links("每季度公开", links) if links else empty("季度村务", _DUTY)
+    posted = [day for record in records.affairs.values() for day in _days(record)]
     shell = ctx.shell(
         "affairs-index", urls.in_folder(ctx.id, "affairs"), "村务公开",
-        f"{ctx.records.village.name}每季度公开的村务事项，会议、补贴、工程、答复。", section="affairs",
+        f"{records.village.name}每季度公开的村务事项，会议、补贴、工程、答复。", section="affairs",
+        updated=max(posted, default=None),
     )  # fmt: skip
     return Page("pages/blocks.html", AffairsIndexView(shell=shell, blocks=(first, more)))
 
 
-def _quarter(ctx: VillageContext, period: str, record: Affairs) -> Page:
-    items = _items(ctx)
+def _days(record: Affairs) -> list[date]:
+    return [affair.posting.posted for affair in record.affairs if affair.posting]
+
+
+def _quarter_note(record: Affairs) -> str:
+    days = _days(record)
+    latest = f"，{text.day(max(days))}公开" if days else ""
+    return f"{len(record.affairs)} 项{latest}"
+
+
+def _quarter(ctx: VillageContext, period: str, record: Affairs, items: Mapping[str, Item]) -> Page:
     blocks: list[Block] = []
+    seen: dict[str, int] = {}
     for affair in record.affairs:
-        blocks += _affair(ctx, affair, items.get(affair.item))
+        times = seen[affair.item] = seen.get(affair.item, 0) + 1
+        anchor = affair.item if times == 1 else f"{affair.item}-{times}"
+        blocks += _affair(ctx, affair, items.get(affair.item), anchor)
     if record.nothing:
-        names = (items[i].name if i in items else i for i in record.nothing)
-        blocks.append(Bullets("本季度没有发生的事项", tuple(names)))
+        names = tuple(items[name].name if name in items else name for name in record.nothing)
+        blocks.append(Bullets("本季度没有发生的事项", names))
     if not blocks:
-        blocks.append(Text("", ("这个季度没有需要公开的事项。",)))
+        blocks.append(Text("", ("村里报告：这个季度没有需要公开的事项。", _DUTY)))
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
-    posted = [a.posting.posted for a in record.affairs if a.posting]
     title = periods.title(period)
+    days = _days(record)
     shell = ctx.shell(
         "affairs", urls.in_folder(ctx.id, "affairs", period), f"{title}村务公开",
         f"{ctx.records.village.name}{title}公开的村务事项，共{len(record.affairs)}项。", section="affairs",
-        crumbs=(Link("村务公开", urls.in_folder(ctx.id, "affairs")),), files=(ctx.file(f"affairs/{period}.yml"),),
-        updated=max(posted, default=None), subtitle=f"共 {len(record.affairs)} 项",
+        crumbs=(crumb(ctx),), files=(ctx.file(f"affairs/{period}.yml"),), updated=max(days, default=None),
+        badge="已公开" if days else "尚未张榜", badge_level="ok" if days else "warn",
+        subtitle=_quarter_note(record),
+        unverified=any(items[a.item].verification == "待核" for a in record.affairs if a.item in items),
     )  # fmt: skip
-    known = ctx.records.affairs
-    before, after = periods.previous(period), periods.next_(period)
     return Page(
         "pages/blocks.html",
         AffairsView(
-            shell=shell, blocks=tuple(blocks),
-            previous=Link(periods.title(before), urls.in_folder(ctx.id, "affairs", before)) if before in known else None,
-            next=Link(periods.title(after), urls.in_folder(ctx.id, "affairs", after)) if after in known else None,
+            shell=shell,
+            blocks=tuple(blocks),
+            previous=_neighbour(ctx, periods.previous(period)),
+            next=_neighbour(ctx, periods.next_(period)),
         ),
-    )  # fmt: skip
+    )
 
 
-def _affair(ctx: VillageContext, affair: Affair, item: Item | None) -> Iterator[Block]:
+def _neighbour(ctx: VillageContext, period: str) -> Link | None:
+    known = period in ctx.records.affairs
+    return Link(periods.title(period), urls.in_folder(ctx.id, "affairs", period)) if known else None
+
+
+def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str) -> Iterator[Block]:
     name = item.name if item else affair.item
     heading = affair.title or name
-    posting, totals = affair.posting, affair.totals
-    until = ""
-    if posting and posting.until:
-        until = f"{text.day(posting.until)}" + ("（已期满）" if ctx.clock.passed(posting.until) else "")
-    counts = "　".join(
-        f"{label} {text.quantity(value)} {unit}"
-        for label, value, unit in (
-            ("户数", totals.households, "户"), ("人数", totals.people, "人"), ("笔数", totals.number, "笔"),
-            ("金额", totals.amount, "元"),
-        ) if value is not None
-    ) if totals else ""  # fmt: skip
+    posting = affair.posting
+    posted = posting_days(ctx, posting.posted, posting.until) if posting else "还没有记录公开日期"
     meeting = ctx.records.meetings.get(affair.meeting or "")
+    at = urls.in_folder(ctx.id, "meetings", affair.meeting or "")
     yield facts(
         heading,
-        ("公开项目", name if name != heading else ""),
         ("发生", text.day(affair.happened) if affair.happened else ""),
-        ("合计", counts + (f"　{totals.note}" if totals and totals.note else "")),
-        ("会议", meeting.subject, urls.in_folder(ctx.id, "meetings", affair.meeting or "")) if meeting else ("会议", affair.meeting or ""),
-        ("公开", text.day(posting.posted) if posting else "还没有记录公开日期"),
-        ("张榜至", until),
-        ("说明", posting.note or "" if posting else ""),
-        ("依据", text.listed(item.basis) if item else ""),
+        ("合计", _totals(affair.totals)),
+        ("会议", meeting.subject, at) if meeting else ("会议", affair.meeting or ""),
+        ("公开", f"{posted}{f'（{posting.note}）' if posting and posting.note else ''}"),
         ("附件", text.listed(affair.attachments)),
         ("备注", affair.note or ""),
-        lines=tuple((affair.text or "").split("\n")),
+        anchor=anchor,
+        lines=(affair.text or "").split("\n"),
     )
     if affair.table:
-        yield table("", affair.table.note or heading, affair.table.columns, [row(*cells) for cells in affair.table.rows])
+        caption = affair.table.note or heading
+        columns = affair.table.columns
+        yield table("", caption, columns, [row(*cells) for cells in affair.table.rows])
     if affair.village_only:
-        yield Alert("这一项按规定只在村内公开栏张贴，网上只有合计。", "plain")
+        yield Alert("这一项按规定只在村内公开栏张贴名单，网上只有合计。", "plain")
+    basis = f"法律依据：{text.listed(item.basis)}。" if item and item.basis else ""
+    listed = f"公开目录：{name}。" if name != heading else ""
+    if basis or listed:
+        yield Note(f"{listed}{basis}")
 
 
-def _board(ctx: VillageContext) -> Page:
-    found: dict[str, list[Disclosed]] = {}
-    for entry in disclosed_of(ctx):
-        found.setdefault(entry.item, []).append(entry)
-    blocks: list[Block] = []
-    categories: dict[str, list[Row]] = {}
-    for item in ctx.settings.catalogue.items:
-        if item.condition and item.condition.finance_cycle not in (None, ctx.records.village.finance_cycle):
-            continue
-        entries = sorted(found.get(item.id, []), key=lambda e: (e.period, e.address), reverse=True)
-        categories.setdefault(item.category, []).append(_board_row(item, entries))
-    for category, rows in categories.items():
-        blocks.append(table(category, f"{category}：最近一期公开", ("项目", "周期", "最近公开", "公开日期"), rows))
-    if not blocks:
-        blocks.append(Text("", ("还没有公开目录。",)))
-    shell = ctx.shell(
-        "disclosure", urls.village(ctx.id, "disclosure.html"), "公开情况一览",
-        f"{ctx.records.village.name}按公开目录逐项列出：公开了没有、哪一期、哪一天、法律依据。", section="affairs",
-        subtitle="没有公开的也列出来",
-        unverified=any(item.verification == "待核" for item in ctx.settings.catalogue.items),
-    )  # fmt: skip
-    return Page("pages/blocks.html", DisclosureView(shell=shell, blocks=tuple(blocks)))
-
-
-def _board_row(item: Item, entries: list[Disclosed]) -> Row:
-    scope = {"合计": "网上只公开合计", "村内": "只在村内张贴"}.get(item.scope, "")
-    lines = [text.listed(item.basis), scope, "待核" if item.verification == "待核" else "", item.note or ""]
-    if not entries:
-        return row(item.name, item.cycle, "还没有公开", "—", lines=lines)
-    latest = entries[0]
-    if latest.nothing:
-        state, day = Cell(f"{_period(latest.period)}没有发生", latest.address), "—"
-    else:
-        state = Cell(_period(latest.period) + ("（只在村内）" if latest.in_village_only else ""), latest.address)
-        day = text.day(latest.day) if latest.day else "没有记录日期"
-    return row(item.name, item.cycle, state, day, lines=lines)
-
-
-def _period(period: str) -> str:
-    try:
-        return periods.title(period)
-    except ValueError:
-        return period
+def _totals(totals: Totals | None) -> str:
+    if totals is None:
+        return ""
+    counts = ((totals.households, "户"), (totals.people, "人"), (totals.number, "笔"))
+    words = [f"{text.quantity(value)} {unit}" for value, unit in counts if value is not None]
+    if totals.amount is not None:
+        words.append(f"{text.yuan(totals.amount)} 元")
+    return "，".join((*words, *((totals.note,) if totals.note else ())))
 
 
 KINDS = (
-    PageKind("村务公开首页", "pages/blocks.html", AffairsIndexView, "v/<id>/affairs/index.html", "各季度和其他村务的入口"),
-    PageKind("季度村务", "pages/blocks.html", AffairsView, "v/<id>/affairs/2026-Q3.html", "一个季度公开的事项、依据、合计、表格"),
-    PageKind("公开情况一览", "pages/blocks.html", DisclosureView, "v/<id>/disclosure.html", "公开目录逐项：最近公开的一期和日期、法律依据"),
-)
+    PageKind("村务公开首页", "pages/blocks.html", AffairsIndexView, "v/<id>/affairs/index.html",
+             "各季度和其他村务的入口"),
+    PageKind("季度村务", "pages/blocks.html", AffairsView, "v/<id>/affairs/2026-Q3.html",
+             "一个季度公开的事项：内容、表格、合计、公开和张榜日期、法律依据；没有发生的事项"),
+)  # fmt: skip

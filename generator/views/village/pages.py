@@ -8,6 +8,7 @@ from generator.views.page import Page, PageKind
 from generator.views.village import (
     affairs,
     deliberation,
+    disclosure,
     everything,
     finance,
     held,
@@ -21,7 +22,7 @@ from generator.views.village import (
 )
 from generator.views.village.context import VillageContext
 
-FAMILIES = (home, finance, yearly, property, works, affairs, deliberation, mediation, papers, people, held)
+FAMILIES = (home, finance, yearly, property, works, affairs, disclosure, deliberation, mediation, papers, people, held)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything) for kind in family.KINDS)
 
