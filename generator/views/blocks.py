@@ -228,6 +228,7 @@ class BlocksView(View):
     """A page that is a sequence of blocks."""
 
     blocks: tuple[Block, ...] = shown("the page's content, block by block")
+    tabs: tuple[Link, ...] = shown("pages of one kind side by side, the current one marked", default=())
     previous: Link | None = shown("the one before of the same family", default=None)
     next: Link | None = shown("the one after of the same family", default=None)
 

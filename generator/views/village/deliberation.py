@@ -11,7 +11,7 @@ from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, BlockStep, Bullets, Links, Note, Steps, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
-from generator.views.village.property import empty
+from generator.views.village.notes import empty
 
 
 class MeetingsView(BlocksView):

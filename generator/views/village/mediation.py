@@ -14,7 +14,7 @@ from generator.views import text, urls
 from generator.views.blocks import Block, BlocksView, Figures, Links, Note, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
-from generator.views.village.yearly import posting_note
+from generator.views.village.notes import posting_note
 
 
 class MediationIndexView(BlocksView):

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from generator.views.page import Page, PageKind
 from generator.views.village import (
     affairs,
+    budget,
+    contracts,
     deliberation,
-    disclosure,
     everything,
     finance,
     held,
@@ -16,13 +17,14 @@ from generator.views.village import (
     mediation,
     papers,
     people,
+    projects,
     property,
-    works,
-    yearly,
+    statements,
+    subsidies,
 )
 from generator.views.village.context import VillageContext
 
-FAMILIES = (home, finance, yearly, property, works, affairs, disclosure, deliberation, mediation, papers, people, held)
+FAMILIES = (home, finance, budget, statements, property, contracts, projects, subsidies, affairs, deliberation, mediation, papers, people, held)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything) for kind in family.KINDS)
 

@@ -9,7 +9,7 @@ from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Figures, Note, Row, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
-from generator.views.village.property import standing
+from generator.views.village.notes import standing
 
 
 class PeopleView(BlocksView):
