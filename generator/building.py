@@ -30,6 +30,7 @@ from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment
 from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
+from generator.views.page import Link
 from generator.views.town.context import TownContext
 from generator.village_part import (
     VillageResult,
@@ -298,11 +299,17 @@ def _town(
         if old:
             parts[name] = old
             continue
-        result = part.make(town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name)), bench.shop)
+        others = tuple(link for made in parts.values() for link in _links(made))
+        task = town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name), others)
+        result = part.make(task, bench.shop)
         parts[name] = result.part
         bench.tally.parts_built += 1
         bench.tally.pages_built += result.pages_built
     return parts
+
+
+def _links(part: Built) -> tuple[Link, ...]:
+    return part.yields if isinstance(part.yields, tuple) else ()
 
 
 def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:

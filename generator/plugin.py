@@ -33,11 +33,11 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("cunwu")
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """No options: everything is in data/site.yml."""
 
 
-class CunwuPlugin(BasePlugin[PluginConfig]):
+class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Puts a village disclosure site into MkDocs."""
 
     _root: Path
@@ -60,7 +60,7 @@ class CunwuPlugin(BasePlugin[PluginConfig]):
             raise PluginError(str(refusal.fault)) from None
         for item in self._built.problems:
             log.info(str(item))
-        self._pages = {page.address: page for page in town_pages.pages(self._built.town_context())}
+        self._pages = {page.address: page for page in town_pages.content(self._built.town_context())}
         config.site_name = self._built.town.settings.site.name
         for folder in environment.template_folders(self._root):
             if str(folder) not in config.theme.dirs:

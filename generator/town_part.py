@@ -20,6 +20,7 @@ from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
 from generator.views import urls
+from generator.views.page import Link
 from generator.views.town import pages as town_pages
 from generator.views.town.context import TownContext, frame_of
 from generator.village_part import Workshop
@@ -139,6 +140,8 @@ class TownTask:
     records: TownRecords
     summaries: Sequence[VillageSummary]
     earlier: Earlier
+    others: tuple[Link, ...] = ()
+    """The pages that the parts before this one made."""
 
 
 @dataclass(frozen=True)
@@ -178,17 +181,28 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     address, raw = environment.stylesheet(environment.template_folders(shop.root))
-    render_all(shop.env, town_pages.pages(ctx, raw.decode()), out, task.earlier)
+    render_all(shop.env, town_pages.news(ctx, raw.decode(), task.others), out, task.earlier)
     out.write(address, raw, "assets/css")
     for name, script in environment.scripts(environment.template_folders(shop.root)).items():
         out.write(name, script, name)
     return _result(task, shop, out, clock)
 
 
-def _result(task: TownTask, shop: Workshop, out: Output, clock: Clock) -> TownResult:
+def _build_content(task: TownTask, shop: Workshop) -> TownResult:
+    clock = Clock(shop.today)
+    out = Output(shop.built)
+    ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
+    pages = list(town_pages.content(ctx))
+    render_all(shop.env, pages, out, task.earlier)
+    return _result(task, shop, out, clock, tuple(town_pages.link_to(page) for page in pages))
+
+
+def _result(
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
+) -> TownResult:
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, views=out.views,
-        since=clock.since, until=clock.until,
+        since=clock.since, until=clock.until, yields=links,
     )  # fmt: skip
     return TownResult(part, out.built)
 
@@ -209,6 +223,29 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built)
     datapackage.write_town(context_of(task.records, task.summaries, clock, shop.stylesheet), out)
     return _result(task, shop, out, clock)
+
+
+def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.site import openstatistics
+    from generator.summaries.closed import Statistics, closed_years
+
+    clock = Clock(shop.today)
+    out = Output(shop.built)
+    villages = closed_years(task.summaries, clock)
+    found = Statistics()
+    if villages:  # only here is pandas imported, and only where a closed year's figures have changed
+        from generator.summaries.statistics import statistics
+
+        found = statistics(villages)
+    ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
+    render_all(shop.env, [statistics_page.page(ctx, found)], out, task.earlier)
+    openstatistics.write(found, out)
+    return _result(task, shop, out, clock)
+
+
+def digest_of_closed_years(summaries: Sequence[VillageSummary], today: date) -> str:
+    """A digest over exactly what the statistics read: published months of closed years, and people."""
+    return digest_of(*map(repr, closed_years(summaries, Clock(today))))
 
 
 def digest_of_villages(summaries: Sequence[VillageSummary]) -> str:
@@ -239,6 +276,7 @@ class TownPart:
 
 
 PARTS: Mapping[str, TownPart] = {
+    "content": TownPart(_build_content, digest_of_villages),
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),

@@ -25,6 +25,10 @@ SECTIONS = (
 )
 
 
+DEMONSTRATION = "（演示数据，虚构）"
+"""Stands in a caption where every row below is invented."""
+
+
 @dataclass(frozen=True)
 class TownContext:
     """The town's sound records, the villages' summaries, and today's clock."""

@@ -53,13 +53,13 @@ def pages(ctx: TownContext) -> Iterator[Page]:
                 yield _withdrawn(ctx, item)
 
 
-def everything(ctx: TownContext, others: Sequence[Page]) -> Iterator[Page]:
+def everything(ctx: TownContext, others: Sequence[Link]) -> Iterator[Page]:
     """All pages of the town by section, every village, and the newest hundred publications."""
-    own = [p.view.shell for p in others if not p.address.startswith(("q/", "v/"))]
     sections: dict[str, list[Link]] = {}
-    for shell in own:
-        folder = shell.address.split("/")[0] if "/" in shell.address else ""
-        sections.setdefault(_NAMES.get(folder, "首页"), []).append(Link(shell.heading, shell.address))
+    for link in sorted(others, key=lambda link: "/" in link.address):
+        folder = link.address.split("/")[0] if "/" in link.address else ""
+        if folder not in ("q", "v"):
+            sections.setdefault(_NAMES.get(folder, "首页"), []).append(link)
     blocks: list[Block] = [Links(name, tuple(links)) for name, links in sections.items()]
     blocks.append(Links("各村", tuple(Link(v.name, urls.village(v.id, "all.html"), "本村全部内容") for v in ctx.villages)))
     blocks.append(
