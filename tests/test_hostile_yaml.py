@@ -14,8 +14,9 @@ from reading_samples import MONTH, codes, held, hostile, month_with, read_month
 
 from generator.models.affairs import Affairs
 from generator.problems import Problem, Unreadable
+from generator.reading.careful import MAX_NODES
 from generator.reading.records import validate
-from generator.reading.strict import MAX_NODES, parse
+from generator.reading.strict import parse
 
 
 def refused(text: str | bytes) -> tuple[Problem, ...]:

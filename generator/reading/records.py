@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar, get_args
 from unicodedata import normalize
 
@@ -13,14 +12,14 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from generator.problems import KINDS, Finding, Problem, problem
-from generator.reading.simple import Value
+from generator.reading.simple import HAN, Value
 from generator.reading.strict import Document, Path
 
 MAX_PROBLEMS = 50
 _CUTOFF = 0.4
 _COUNTERS = {"明细": "笔", "步骤": "步", "题": "题"}
 
-_next_key = re.compile("[，、；] *([\u4e00-\u9fff]{1,8})：").findall
+_NEXT_KEY = f"[，、；] *([{HAN}]{{1,8}})："
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -88,19 +87,22 @@ class _Telling:
     def known(self, each: ErrorDetails) -> Path:
         """Where an error stands, without the parts that pydantic adds for a mapping's keys and the like."""
         at: Path = ()
-        value: Any = self.document.data
         for part in each["loc"]:
-            if (isinstance(part, int) and isinstance(value, list)) or (
-                isinstance(value, dict) and part in value
+            value = self.value(at)
+            if (
+                part in value
+                if isinstance(value, dict)
+                else isinstance(value, list) and isinstance(part, int)
             ):
                 at = (*at, part)
-                value = value[part]
         return (*at, each["loc"][-1]) if each["type"] == "missing" else at
 
     # -- keys ------------------------------------------------------------------------------------
 
     def nearest(self, loc: Path, missing: Sequence[str | int]) -> str | None:
         """The key that an unknown one may stand for: a missing one first, never one already there."""
+        from difflib import get_close_matches
+
         word = normalize("NFKC", str(loc[-1]))
         holder = self.value(loc[:-1])
         given = set(holder) if isinstance(holder, dict) else set()
@@ -154,7 +156,7 @@ class _Telling:
         """Texts that took in the next key: ``经手人: 李某某，证明人：王某某``."""
         for loc, holder in _mappings(self.document.data, ()):
             for key, value in holder.items():
-                for found in _next_key(value) if isinstance(value, str) else ():
+                for found in re.findall(_NEXT_KEY, value) if isinstance(value, str) else ():
                     if (
                         found not in holder
                         and found in self.allowed(loc)
@@ -216,9 +218,9 @@ def _slip(value: object, kind: str) -> str | None:
         return None
     if value[:1] in ("“", "”") or value[-1:] in ("“", "”"):
         return "Y03"
-    if kind in ("model_type", "dict_type") and re.match("[\u4e00-\u9fff]{1,12}：", value):
+    if kind in ("model_type", "dict_type") and re.match(f"[{HAN}]{{1,12}}：", value):
         return "Y02"
-    if kind in ("model_type", "dict_type") and re.match("[\u4e00-\u9fff]{1,12}:", value):
+    if kind in ("model_type", "dict_type") and re.match(f"[{HAN}]{{1,12}}:", value):
         return "Y06"
     return None
 

@@ -14,18 +14,24 @@ from collections.abc import Callable
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 
+MAX_DEPTH = 12
+"""Mappings and lists within each other, the file's own mapping counted."""
+
 MAX_CHARS = 50_000
 """A text with fewer characters cannot hold more nodes than the careful reader allows."""
 
-_KEY = "[0-9A-Za-z_\u4e00-\u9fff][0-9A-Za-z_\u4e00-\u9fff（）、·-]{0,39}"
+HAN = "\u4e00-\u9fff\U00020000-\U0002ebef"
+"""Han characters, for a class of a regular expression; the rare ones some names have among them."""
+
+# Each class that holds a wide range costs Python a millisecond at every start: so few of them as can be.
+_KEY = f"(?![（）、·-])[0-9A-Za-z_（）、·{HAN}-]{{1,40}}"
 # A plain scalar may not begin with an indicator, nor hold what ends or opens anything.
-_PLAIN = "[0-9A-Za-z\u4e00-\u9fff《（〔][^,:#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000]{0,3999}(?<! )"
+_PLAIN = "[^\\x00-/:-@[-`{-\\xa0\u3000][^,:#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000]{0,3999}(?<! )"
 _QUOTED = '"[^"\\\\\\n]{0,4000}"'
-_PAIR = f"{_KEY}: (?:{_QUOTED}|{_PLAIN})"
 
 _line = re.compile(f"( *)(- +)?(?:({_KEY}):(?: +|$))?(.*)").fullmatch
 _scalar = re.compile(f'"([^"\\\\\\n]{{0,4000}})"|({_PLAIN})').fullmatch
-_flat = re.compile(f"\\{{{_PAIR}(?:, {_PAIR})*\\}}").fullmatch
+_flat = re.compile(f"\\{{(?:{_KEY}: (?:{_QUOTED}|{_PLAIN})(?:, (?!$)|\\}}$))+").fullmatch
 # Only for what _flat has accepted.
 _pairs = re.compile('([^:]+): (?:"([^"]*)"|([^,}]*))[,}] ?').findall
 _token = re.compile(f'([\\[{{]) *|([\\]}}]) *|(, *)|({_KEY}): +|"([^"\\\\\\n]{{0,4000}})"|({_PLAIN})').match
@@ -35,12 +41,12 @@ class _DoubtError(Exception):
     """This text is for the careful reader."""
 
 
-def read(text: str, max_depth: int) -> dict[str, Value] | None:
+def read(text: str) -> dict[str, Value] | None:
     """The mapping that the text holds; None where it has not the simple shape."""
     if len(text) >= MAX_CHARS:
         return None
     try:
-        return _Blocks(max_depth).read(text)
+        return _Blocks().read(text)
     except _DoubtError:
         return None
 
@@ -48,8 +54,7 @@ def read(text: str, max_depth: int) -> dict[str, Value] | None:
 class _Blocks:
     """Block structure by indentation; ``frames`` holds the open containers with their columns."""
 
-    def __init__(self, max_depth: int) -> None:
-        self.max_depth = max_depth
+    def __init__(self) -> None:
         self.root: dict[str, Value] = {}
         self.frames: list[tuple[int, dict[str, Value] | list[Value]]] = [(0, self.root)]
         self.waiting: Callable[[Value], None] | None = None
@@ -105,7 +110,7 @@ class _Blocks:
             self.waiting_at = indent
 
     def push(self, indent: int, container: dict[str, Value] | list[Value]) -> None:
-        if len(self.frames) >= self.max_depth:
+        if len(self.frames) >= MAX_DEPTH:
             raise _DoubtError
         self.frames.append((indent, container))
 
@@ -114,10 +119,10 @@ class _Blocks:
             if _flat(rest):
                 pairs = _pairs(rest, 1)
                 mapping: dict[str, Value] = {key: quoted or plain for key, quoted, plain in pairs}
-                if len(mapping) != len(pairs) or len(self.frames) >= self.max_depth:
+                if len(mapping) != len(pairs) or len(self.frames) >= MAX_DEPTH:
                     raise _DoubtError
                 return mapping
-            value, end = _flow(rest, 0, self.max_depth - len(self.frames))
+            value, end = _flow(rest, 0, MAX_DEPTH - len(self.frames))
             if end != len(rest):
                 raise _DoubtError
             return value

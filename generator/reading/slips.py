@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.problems import Problem, problem
+from generator.reading.simple import HAN
 
-_WORD = "[\u4e00-\u9fff][\\w（）()、·]{0,19}"
+_WORD = f"[{HAN}][\\w（）()、·]{{0,19}}"
 _slip_key = re.compile(f"[ \\t\u3000]*(?:- +)*{_WORD}[ \u3000]*([：:])(?![ /]|$)").match
 _sound_key = re.compile(f"[ \\t\u3000]*(?:- +)*{_WORD}:( |$)").match
 _indent = re.compile("[ \\t\u3000\xa0]*").match

@@ -19,8 +19,8 @@ _HIDDEN = (
 ODD = re.compile(f"[{_BIDI}{_HIDDEN}]")
 _IS_BIDI = re.compile(f"[{_BIDI}]").match
 
-_CHINESE = re.compile("[\u4e00-\u9fff]")
-_NOT_CHINESE_TEXT = re.compile(
+_CHINESE = "[\u4e00-\u9fff]"
+_NOT_CHINESE_TEXT = (
     "[^\t\n\r\x20-\x7e\u4e00-\u9fff\u3000-\u301f\uff01-\uff5e\uffe5·×÷°‘’“”…—–‰℃§¥±→√㎡①-⑳Ⅰ-Ⅻ]"
 )
 _COMMON_SHARE = 0.9
@@ -88,9 +88,9 @@ def _chinese(raw: bytes, path: str, line: int) -> str:
         text = raw.decode("gb18030")
     except UnicodeDecodeError:
         raise _refusal("Y32", path, line) from None
-    characters = _CHINESE.findall(text)
+    characters = re.findall(_CHINESE, text)
     common = sum(map(_is_common, characters))
-    if _NOT_CHINESE_TEXT.search(text) or not characters or common < _COMMON_SHARE * len(characters):
+    if re.search(_NOT_CHINESE_TEXT, text) or not characters or common < _COMMON_SHARE * len(characters):
         raise _refusal("Y32", path, line)
     return text
 
@@ -107,7 +107,7 @@ def _is_utf16(raw: bytes) -> bool:
             text = raw.decode(codec)
         except UnicodeDecodeError:
             continue
-        if not _NOT_CHINESE_TEXT.search(text):
+        if not re.search(_NOT_CHINESE_TEXT, text):
             return True
     return False
 
