@@ -89,6 +89,10 @@ class BlockStep:
     title: str
     note: str
     state: str = "done"
+    lines: tuple[str, ...] = ()
+    """What else is to be said of it: who came, how they voted."""
+    shares: tuple[str, ...] = ()
+    """Votes for, against and abstaining, in percent of all who were entitled; nothing without a vote."""
 
 
 @dataclass(frozen=True)

@@ -9,22 +9,43 @@ from generator.views.village import (
     affairs,
     budget,
     contracts,
-    deliberation,
+    disclosure,
     everything,
     finance,
     held,
     home,
     mediation,
+    meetings,
+    opendata,
     papers,
     people,
     projects,
     property,
+    replies,
     statements,
     subsidies,
 )
 from generator.views.village.context import VillageContext
 
-FAMILIES = (home, finance, budget, statements, property, contracts, projects, subsidies, affairs, deliberation, mediation, papers, people, held)
+FAMILIES = (
+    home,
+    finance,
+    budget,
+    statements,
+    property,
+    contracts,
+    projects,
+    subsidies,
+    affairs,
+    disclosure,
+    meetings,
+    replies,
+    mediation,
+    papers,
+    people,
+    opendata,
+    held,
+)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything) for kind in family.KINDS)
 
