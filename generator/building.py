@@ -292,7 +292,8 @@ def _town(
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     own = inputs.town
-    below = {reads: reads(summaries) for reads in {part.reads for part in town_part.PARTS.values()}}
+    today = bench.shop.today
+    below = {reads: reads(summaries, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():
         mark = part.fingerprint(bench.ground, name, below[part.reads], own)
         old = bench.reusable(name, mark)

@@ -7,6 +7,7 @@ import io
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,7 @@ from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
 from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
+from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
 from generator.views import urls
 from generator.views.page import Link
@@ -152,7 +154,7 @@ class TownResult:
     pages_built: int
 
 
-def digest_of_summaries(summaries: Sequence[VillageSummary]) -> str:
+def digest_of_summaries(summaries: Sequence[VillageSummary], today: date) -> str:
     """One digest over all that the town sees of its villages."""
     total = hashlib.sha256()
     for summary in summaries:
@@ -227,7 +229,8 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
 
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import openstatistics
-    from generator.summaries.closed import Statistics, closed_years
+    from generator.summaries.closed import Statistics
+    from generator.views.town import statistics as statistics_page
 
     clock = Clock(shop.today)
     out = Output(shop.built)
@@ -238,9 +241,10 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
 
         found = statistics(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
-    render_all(shop.env, [statistics_page.page(ctx, found)], out, task.earlier)
+    page = statistics_page.page(ctx, found)
+    render_all(shop.env, [page], out, task.earlier)
     openstatistics.write(found, out)
-    return _result(task, shop, out, clock)
+    return _result(task, shop, out, clock, (town_pages.link_to(page),))
 
 
 def digest_of_closed_years(summaries: Sequence[VillageSummary], today: date) -> str:
@@ -248,7 +252,7 @@ def digest_of_closed_years(summaries: Sequence[VillageSummary], today: date) -> 
     return digest_of(*map(repr, closed_years(summaries, Clock(today))))
 
 
-def digest_of_villages(summaries: Sequence[VillageSummary]) -> str:
+def digest_of_villages(summaries: Sequence[VillageSummary], today: date) -> str:
     """A digest over who the villages are, without anything that a month's figures change."""
     total = hashlib.sha256()
     for v in summaries:
@@ -265,7 +269,7 @@ class TownPart:
     """One of the town's parts: how it is made, what of the villages it reads, and which of the town's files."""
 
     make: Callable[[TownTask, Workshop], TownResult]
-    reads: Callable[[Sequence[VillageSummary]], str]
+    reads: Callable[[Sequence[VillageSummary], date], str]
     files: tuple[str, ...] = ("",)
     """What the paths of the files that it reads begin with."""
 
@@ -277,6 +281,7 @@ class TownPart:
 
 PARTS: Mapping[str, TownPart] = {
     "content": TownPart(_build_content, digest_of_villages),
+    "statistics": TownPart(_build_statistics, digest_of_closed_years, ("data/town/profile.yml",)),
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),

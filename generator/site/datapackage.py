@@ -12,6 +12,7 @@ from generator.site.rendering import Output
 from generator.site.tabular import Form, Memory, encode
 from generator.views import urls
 from generator.views.tables import town, village
+from generator.views.tables.statistics import STATISTICS
 from generator.views.tables.table import Column, Table
 from generator.views.town.context import TownContext
 
@@ -33,6 +34,7 @@ def data_package(ctx: TownContext) -> bytes:
     site, resources = ctx.settings.site, []
     for table in town.TABLES:
         resources.append(_resource(table, table.columns, f"{table.name}.csv"))
+    resources.append(_resource(STATISTICS, STATISTICS.columns, f"{STATISTICS.name}.csv"))
     below: tuple[Table[Any], ...] = (*village.TABLES, *village.FROM_SUMMARY)
     for found in below:
         paths = [f"{each.id}/{found.name}.csv" for each in ctx.villages]

@@ -46,7 +46,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
     for village in ctx.villages:
         for name, rows in village.tables.items():
             counts[name] = counts.get(name, 0) + rows
-    every = (*theirs.TABLES, *theirs.FROM_SUMMARY)
+    every: tuple[Table[Any], ...] = (*theirs.TABLES, *theirs.FROM_SUMMARY)
     blocks.append(
         table(
             "各村的表",

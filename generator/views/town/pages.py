@@ -21,13 +21,14 @@ from generator.views.town import (
     registers,
     screening,
     signposts,
+    statistics,
 )
 from generator.views.town.context import TownContext
 
 CONTENT = (registers, offices, legal, mediation, grid, screening, campaigns, signposts)
 NEWS = (home, board, opendata)
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT) for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT, statistics) for kind in family.KINDS)
 
 
 def content(ctx: TownContext) -> Iterator[Page]:

@@ -36,7 +36,9 @@ def page(ctx: TownContext, statistics: Statistics) -> Page:
         if own:
             blocks += _group(own, "演示村" if demo else "各村")
     if not overall:
-        blocks.append(Text("还没有统计", ("还没有一个年度的账目都过了公开期限，到时这里会列出各村的中位数。",)))
+        blocks.append(
+            Text("还没有统计", ("还没有一个年度的账目都过了公开期限，到时这里会列出各村的中位数。",))
+        )
     blocks.append(
         Links(
             "下载",
@@ -56,7 +58,9 @@ def page(ctx: TownContext, statistics: Statistics) -> Page:
         subtitle=" ",
     )
     invented = bool(overall) and all(figure.demo for figure in overall)
-    return Page("pages/blocks.html", StatisticsView(shell=replace(shell, demo=invented), blocks=tuple(blocks)))
+    return Page(
+        "pages/blocks.html", StatisticsView(shell=replace(shell, demo=invented), blocks=tuple(blocks))
+    )
 
 
 def _group(figures: Sequence[Figure], whose: str) -> Iterator[Block]:
@@ -83,7 +87,8 @@ def _group(figures: Sequence[Figure], whose: str) -> Iterator[Block]:
             "月份",
             "元",
             tuple(
-                BarRow(periods.title(f.period)[5:], text.yuan(f.value), text.bar(f.value, longest)) for f in latest
+                BarRow(periods.title(f.period)[5:], text.yuan(f.value), text.bar(f.value, longest))
+                for f in latest
             ),
         )
 

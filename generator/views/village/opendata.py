@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from generator.views import urls
 from generator.views.blocks import Block, BlocksView, Cell, Links, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.tables import village as tables
+from generator.views.tables.table import Table
 from generator.views.village.context import VillageContext
 
 
@@ -28,7 +30,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     """The list of the village's tables."""
     name = ctx.records.village.name
     address = urls.village_data(ctx.id)
-    found = (*tables.TABLES, *tables.FROM_SUMMARY)
+    found: tuple[Table[Any], ...] = (*tables.TABLES, *tables.FROM_SUMMARY)
     rows = [_row(ctx.id, item.name, item.title, item.description) for item in found]
     blocks: tuple[Block, ...] = (
         Text("", HOW),
