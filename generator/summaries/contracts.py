@@ -51,6 +51,11 @@ class Course:
         return sum((item.instalment.amount for item in self.dues if item.passed), ZERO)
 
     @property
+    def settled(self) -> Decimal:
+        """What came in of what was due by now."""
+        return sum((item.received for item in self.dues if item.passed), ZERO)
+
+    @property
     def received(self) -> Decimal:
         """What came in, early payments among it."""
         return sum((item.received for item in self.dues), ZERO)

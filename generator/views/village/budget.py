@@ -176,7 +176,7 @@ def _side(ctx: VillageContext, label: str, side: Side) -> Iterator[Block]:
     yield table(
         f"{label}：打算和实际",
         "按科目对照，单位：元",
-        ("科目", "预算", "实际", "完成"),
+        ("科目", "预算", "实际", "占预算"),
         [_line(ctx, item, label) for item in side.outcomes],
         amounts=(1, 2, 3),
         foot=[

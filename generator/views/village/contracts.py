@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from decimal import Decimal
 
@@ -27,7 +27,7 @@ from generator.views.page import Page, PageKind
 from generator.views.village import vouchers
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty
-from generator.views.village.property import BASIS, code_link, register
+from generator.views.village.property import BASIS, code_link, none, register
 
 
 class ContractsView(BlocksView):
@@ -37,7 +37,9 @@ class ContractsView(BlocksView):
 def pages(ctx: VillageContext) -> Iterator[Page]:
     """The one page of all contracts; stands even where there are none."""
     record = ctx.records.contracts
-    blocks = _blocks(ctx, record.contracts) if record and record.contracts else [empty("集体合同", BASIS)]
+    blocks: Iterable[Block] = [empty("集体合同", BASIS)]
+    if record is not None:
+        blocks = _blocks(ctx, record.contracts) if record.contracts else [none("合同")]
     said = "集体合同：租给谁、多少钱、到哪年、收了没有。"
     yield register(ctx, ContractsView, "contracts", "集体合同", said, record, blocks)
 
@@ -51,11 +53,9 @@ def _blocks(ctx: VillageContext, contracts: tuple[Contract, ...]) -> Iterator[Bl
     yield Figures(
         "",
         (
-            ("合同", str(len(found)), "份"),
-            ("履行中", str(len(running)), "份"),
-            ("履行中的一年", text.yuan(yearly), "元"),
+            (f"履行中的 {len(running)} 份，一年", text.yuan(yearly), "元"),
             ("已到期该收的", text.yuan(sum((course.due for course in found), ZERO)), "元"),
-            ("已经收到的", text.yuan(sum((course.received for course in found), ZERO)), "元"),
+            ("其中收到的", text.yuan(sum((course.settled for course in found), ZERO)), "元"),
             ("到期没有收到的", text.yuan(overdue), "元"),
         ),
     )

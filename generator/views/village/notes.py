@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.models.shared import Posting, Standing
 from generator.views import text
-from generator.views.blocks import Alert, Block, Note
+from generator.views.blocks import Alert, Block, Note, Text
 
 
 def empty(what: str, basis: str) -> Alert:
@@ -29,15 +29,24 @@ def posting_note(posting: Posting | None, basis: str = "") -> Iterator[Block]:
 
 
 def standing(record: Standing | None) -> Iterator[Block]:
-    """Of which day a standing register is, every time it was disclosed, newest first, and its note."""
+    """Of which day a standing register is, when it was disclosed, and its note."""
     if record is None:
         return
     if record.as_of:
         yield Note(f"数据截至{text.day(record.as_of)}。")
+    yield from postings(record)
+
+
+def postings(record: Standing | None) -> Iterator[Block]:
+    """Every time a standing register was disclosed, newest first, and its note."""
+    if record is None:
+        return
     times = sorted(record.postings, key=lambda posting: posting.posted, reverse=True)
     if times:
-        yield Note(f"最近一次：{posted(times[0])}。")
-    if times[1:]:
-        yield Note(f"以前各次：{'；'.join(posted(posting) for posting in times[1:])}。")
+        before = "；".join(posted(posting) for posting in times[1:])
+        lines = (f"最近一次：{posted(times[0])}。", f"以前各次：{before}。" if before else "")
+        yield Text("公开经过", tuple(line for line in lines if line))
+    else:
+        yield Alert("还没有记录公开日期。", "warn")
     if record.note:
         yield Note(f"备注：{record.note}")

@@ -120,6 +120,7 @@ def _project(ctx: VillageContext, slug: str, project: Project) -> Page:
             [row(f.source, text.yuan(f.amount), lines=(f.note or "",)) for f in project.funding],
             amounts=(1,),
             foot=[row("合计", text.yuan(funding))],
+            dense=True,
         ),
         *_spent(ctx, project),
     ]

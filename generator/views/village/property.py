@@ -13,7 +13,7 @@ from generator.views import text, urls
 from generator.views.blocks import Alert, BarRow, Bars, Block, BlocksView, Figures, Note, Row, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
-from generator.views.village.notes import empty, standing
+from generator.views.village.notes import empty, postings
 
 BASIS = "《农村集体经济组织法》第四十五条要求定期公布。"
 _IDLE = "闲置"
@@ -72,8 +72,13 @@ def register(
         subtitle=f"数据截至{text.day(record.as_of)}" if record and record.as_of else "",
     )
     ask = Note("哪一项有疑问，可以要求查看原件（《农村集体经济组织法》第十三条、《民法典》第二百六十四条）。")
-    content = (*blocks, *standing(record), ask)
+    content = (*blocks, *postings(record), ask)
     return Page("pages/blocks.html", view(shell=shell, tabs=tabs(ctx, name), blocks=content))
+
+
+def none(what: str) -> Alert:
+    """What a register says that was disclosed and holds nothing."""
+    return Alert(f"登记表里没有{what}。", "plain")
 
 
 def code_link(ctx: VillageContext, code: str | None) -> tuple[Link, ...]:
@@ -97,7 +102,9 @@ def contract_link(ctx: VillageContext, contract: str | None) -> tuple[Link, ...]
 
 def _assets(ctx: VillageContext) -> Page:
     record = ctx.records.assets
-    blocks = _assets_blocks(ctx, record.assets) if record and record.assets else [empty("集体资产", BASIS)]
+    blocks: Iterable[Block] = [empty("集体资产", BASIS)]
+    if record is not None:
+        blocks = _assets_blocks(ctx, record.assets) if record.assets else [none("资产")]
     said = "集体资产：房屋、设备的数量、价值和使用情况。"
     return register(ctx, AssetsView, "assets", "集体资产", said, record, blocks)
 
@@ -151,11 +158,9 @@ def _asset(ctx: VillageContext, asset: Asset) -> Row:
 
 def _resources(ctx: VillageContext) -> Page:
     record = ctx.records.resources
-    blocks = (
-        _resources_blocks(ctx, record.resources)
-        if record and record.resources
-        else [empty("集体资源", BASIS)]
-    )
+    blocks: Iterable[Block] = [empty("集体资源", BASIS)]
+    if record is not None:
+        blocks = _resources_blocks(ctx, record.resources) if record.resources else [none("资源")]
     said = "集体资源：土地、鱼塘、林地的面积、用途和承包情况。"
     return register(ctx, ResourcesView, "resources", "集体资源", said, record, blocks)
 
@@ -218,7 +223,7 @@ def _bars(heading: str, caption: str, label: str, ordered: list[tuple[str, Decim
 def _debts(ctx: VillageContext) -> Page:
     record = ctx.records.debts
     blocks: list[Block] = []
-    if record is None or not (record.claims or record.debts):
+    if record is None:
         blocks.append(empty("债权债务", BASIS))
     else:
         claims = sum((c.amount for c in record.claims), ZERO)

@@ -15,7 +15,6 @@ from generator.views.blocks import (
     Cell,
     Figures,
     Note,
-    Row,
     Steps,
     Text,
     row,
@@ -178,6 +177,7 @@ def _income(result: IncomeStatement, sums: YearTotals) -> Iterator[Block]:
             ),
         ],
         amounts=(1,),
+        dense=True,
         foot=[row("年末未分配收益", text.yuan(sums.undistributed_closing))],
     )
     if result.note:
@@ -185,15 +185,25 @@ def _income(result: IncomeStatement, sums: YearTotals) -> Iterator[Block]:
 
 
 def _year(heading: str, label: str, lines: Sequence[YearLine], total: str) -> Block:
-    def one(line: YearLine) -> Row:
-        before = text.yuan(line.last_year) if line.last_year is not None else "—"
-        return row(line.name, text.yuan(line.this_year), before, lines=(line.note or "",))
-
+    if all(line.last_year is None for line in lines):
+        return table(
+            heading,
+            f"{label}，单位：元",
+            (label, "本年"),
+            [row(line.name, text.yuan(line.this_year), lines=(line.note or "",)) for line in lines],
+            amounts=(1,),
+            foot=[row(f"{label}合计", total)],
+            dense=True,
+        )
+    before = [text.yuan(line.last_year) if line.last_year is not None else "—" for line in lines]
     return table(
         heading,
         f"{label}，单位：元",
         (label, "本年", "上年"),
-        [one(line) for line in lines],
+        [
+            row(line.name, text.yuan(line.this_year), last, lines=(line.note or "",))
+            for line, last in zip(lines, before, strict=True)
+        ],
         amounts=(1, 2),
         foot=[row(f"{label}合计", total, "")],
     )
