@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.views import urls
 from generator.views.tables.accounts import posted
 from generator.views.tables.table import NOTE, PAGE, POSTED, Column, Row, Table, dates, joined, text
-from generator.views.village.mediation import by_year, shown_count
+from generator.views.village.mediation import kinds_shown, shown_count
 
 if TYPE_CHECKING:
     from generator.models.affairs import Totals
@@ -71,8 +71,8 @@ def _mediation(ctx: VillageContext) -> Iterator[Row]:
 def _kinds(ctx: VillageContext) -> Iterator[Row]:
     records = ctx.records.mediation
     for year in sorted({period[:4] for period in records}):
-        for kind, count in sorted(by_year(records, year).items()):
-            yield year, kind, shown_count(ctx, count)
+        for kind, count in kinds_shown(ctx, year):
+            yield year, kind, count
 
 
 def _notices(ctx: VillageContext) -> Iterator[Row]:

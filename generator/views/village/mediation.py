@@ -6,19 +6,30 @@ Public by village and quarter are accepted, settled, agreements and fulfilled; k
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from generator.models import period as periods
 from generator.models.mediation import VillageQuarter
+from generator.summaries.mediation import kinds_of_year, named_kinds
 from generator.views import text, urls
-from generator.views.blocks import Block, BlocksView, Figures, Links, Note, Row, Text, row, table
+from generator.views.blocks import Block, BlocksView, Cell, Figures, Links, Note, Text, row, table
 from generator.views.page import Link, Page, PageKind
+from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
-from generator.views.village.notes import posting_note
+from generator.views.village.notes import empty, posting_note
+
+_HOW = (
+    "邻里、家庭、土地等纠纷，可以口头或者书面请村人民调解委员会调解，不收任何费用（《人民调解法》第四条）。",
+    "调解自愿：一方明确不愿意的不调解；也可以不经调解，直接申请仲裁或者起诉，谁都不能拦（第三条、第十七条）。",
+    "可以要求公开调解，也可以要求不公开（第二十三条）。调解员不得泄露个人隐私和商业秘密（第十五条）。",
+    "调解成了，可以写调解协议书，也可以口头约定、由调解员记录（第二十八条至第三十条）。"
+    "自协议生效之日起三十日内，双方可以共同向法院申请司法确认（第三十三条）。",
+)
+_VOLUNTARY = "法律没有要求公布调解统计，村里自愿公开时不写当事人和案情（《人民调解法》第十五条）。"
 
 
 class MediationIndexView(BlocksView):
-    """How mediation works here, kinds by year, and the quarters."""
+    """How mediation works here, the quarters, and kinds by year."""
 
 
 class MediationView(BlocksView):
@@ -37,101 +48,131 @@ def shown_count(ctx: VillageContext, value: int | None) -> str:
     return "—" if value is None else text.suppressed(value, ctx.settings.site.suppression)
 
 
-def by_year(records: Mapping[str, VillageQuarter], year: str) -> dict[str, int]:
-    """Cases by kind over the quarters of a year that are there."""
-    sums: dict[str, int] = {}
-    for period, record in records.items():
-        if period[:4] == year and record.kinds:
-            for kind, count in record.kinds.items():
-                sums[kind] = sums.get(kind, 0) + count
-    return sums
+def kinds_shown(ctx: VillageContext, year: str) -> tuple[tuple[str, str], ...]:
+    """Cases of the year by kind, as pages and open data may show them."""
+    named = named_kinds(kinds_of_year(ctx.records.mediation, year), ctx.settings.site.suppression)
+    return tuple((kind, shown_count(ctx, count)) for kind, count in named)
 
 
-_HOW = (
-    "邻里、家庭、土地等纠纷，可以口头或书面请村人民调解委员会调解，不收费（《人民调解法》第四条）。",
-    "当事人可以要求调解公开进行或者不公开进行（第二十三条）；调解员不得泄露个人隐私（第十五条）。",
-    "达成协议的，自协议生效之日起三十日内，双方可以共同向法院申请司法确认（第三十三条）。",
-    "调解不是必经的一步：不愿调解，可以直接申请仲裁或者起诉（第二十六条）。",
-)
+def _agreements(record: VillageQuarter) -> int | None:
+    if record.written is None and record.oral is None:
+        return None
+    return (record.written or 0) + (record.oral or 0)
+
+
+def _at(ctx: VillageContext, period: str) -> str:
+    return urls.in_folder(ctx.id, "mediation", period)
 
 
 def _index(ctx: VillageContext) -> Page:
-    records = ctx.records.mediation
+    records, k = ctx.records.mediation, ctx.settings.site.suppression
     blocks: list[Block] = [Text("有了纠纷怎么办", _HOW)]
-    people = ctx.records.village.mediators
-    if people:
-        blocks.append(Links("", (Link("本村人民调解员", urls.village(ctx.id, "people.html"), text.listed(m.name for m in people)),)))
-    links = tuple(
-        Link(periods.title(p), urls.in_folder(ctx.id, "mediation", p), f"受理 {shown_count(ctx, r.accepted)} 件")
-        for p, r in reversed(tuple(records.items()))
-    )
-    blocks.append(Links("每季度情况", links) if links else Text("每季度情况", ("还没有公开调解情况。",)))
-    for year in sorted({p[:4] for p in records}, reverse=True):
-        kinds = by_year(records, year)
-        if kinds:
-            rows = [row(kind, shown_count(ctx, count)) for kind, count in sorted(kinds.items(), key=lambda i: (-i[1], i[0]))]
-            blocks.append(table(f"{year}年按类型", "类型只按全年公布，单位：件", ("类型", "件数"), _without_order(rows), amounts=(1,)))
-    blocks.append(Note(f"少于 {ctx.settings.site.suppression} 件的只写“<{ctx.settings.site.suppression}”，免得认出是谁家的事。"))
-    shell = ctx.shell(
-        "mediation-index", urls.in_folder(ctx.id, "mediation"), "矛盾调解",
-        f"{ctx.records.village.name}人民调解：怎么申请、找谁、每季度调解了多少件。", section="affairs",
+    mediators = text.listed(person.name for person in ctx.records.village.mediators)
+    blocks.append(
+        Links("找谁调解", (
+            Link("本村人民调解员", urls.village(ctx.id, "people.html"), mediators or "还没有公开名单"),
+            Link("全镇的调解组织和统计", urls.MEDIATION, "村里调不了的，可以到镇里"),
+        ))
     )  # fmt: skip
+    if records:
+        rows = [
+            row(
+                Cell(periods.title(period), _at(ctx, period)),
+                shown_count(ctx, record.accepted),
+                shown_count(ctx, record.settled),
+                shown_count(ctx, _agreements(record)),
+                shown_count(ctx, record.fulfilled),
+            )
+            for period, record in reversed(tuple(records.items()))
+        ]
+        head = ("季度", "受理", "成功", "协议", "履行")
+        blocks.append(table("每季度情况", "单位：件", head, rows, amounts=(1, 2, 3, 4), dense=True))
+    else:
+        blocks.append(empty("调解情况", _VOLUNTARY))
+    for year in sorted({period[:4] for period in records}, reverse=True):
+        kinds = [row(kind, count) for kind, count in kinds_shown(ctx, year)]
+        if kinds:
+            caption = "类型只按全年公布，太少的类型合在一起，单位：件"
+            head = ("类型", "件数")
+            blocks.append(table(f"{year}年按类型", caption, head, kinds, amounts=(1,), dense=True))
+    if records:
+        blocks.append(Note(f"少于 {k} 件的只写“<{k}”，免得认出是谁家的事。当事人、案情和由谁调解都不公开。"))
+    shell = ctx.shell(
+        "mediation-index",
+        urls.in_folder(ctx.id, "mediation"),
+        "矛盾调解",
+        f"{ctx.records.village.name}人民调解：怎么申请、找谁、每季度调解了多少件。",
+        section="affairs",
+        crumbs=(crumb(ctx),),
+        updated=max((r.posting.posted for r in records.values() if r.posting), default=None),
+        subtitle="不收费，自愿，保护隐私",
+    )
     return Page("pages/blocks.html", MediationIndexView(shell=shell, blocks=tuple(blocks)))
-
-
-def _without_order(rows: list[Row]) -> list[Row]:
-    """Rows by name: an order by size would tell suppressed counts apart."""
-    return sorted(rows, key=lambda r: r.cells[0].text)
 
 
 def _quarter(ctx: VillageContext, period: str, record: VillageQuarter) -> Page:
     k = ctx.settings.site.suppression
-    agreements = None if record.written is None or record.oral is None else record.written + record.oral
     blocks: list[Block] = [
         Figures("", (
             ("受理", shown_count(ctx, record.accepted), "件"),
             ("调解成功", shown_count(ctx, record.settled), "件"),
-            ("达成协议", shown_count(ctx, agreements), "件"),
+            ("达成协议", shown_count(ctx, _agreements(record)), "件"),
             ("已经履行", shown_count(ctx, record.fulfilled), "件"),
         )),
     ]  # fmt: skip
     if record.amount is not None and record.accepted >= k:
         blocks.append(Note(f"涉及金额合计 {text.yuan(record.amount)} 元。"))
-    if record.screening:
-        s = record.screening
-        pairs = (("排查次数", s.rounds, "次"), ("发现苗头", s.found, "起"), ("预防化解", s.prevented, "起"))
-        blocks.append(
-            Figures("排查", tuple(
-                (name, str(count) if unit == "次" else shown_count(ctx, count), unit)
-                for name, count, unit in pairs if count is not None
-            ))
-        )  # fmt: skip
-        if s.note:
-            blocks.append(Note(f"备注：{s.note}"))
+    blocks += _screening(ctx, record)
     blocks.append(Note(f"少于 {k} 件的只写“<{k}”。纠纷的类型按全年公布；当事人、案情和由谁调解都不公开。"))
-    if record.posting:
-        blocks += posting_note(record.posting)
+    blocks += posting_note(record.posting)
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
     title = periods.title(period)
+    posted = record.posting.posted if record.posting else None
     shell = ctx.shell(
-        "mediation", urls.in_folder(ctx.id, "mediation", period), f"{title}矛盾调解",
-        f"{ctx.records.village.name}{title}人民调解受理、成功、协议、履行的件数。", section="affairs",
-        crumbs=(Link("矛盾调解", urls.in_folder(ctx.id, "mediation")),), files=(ctx.file(f"mediation/{period}.yml"),),
-        updated=record.posting.posted if record.posting else None,
-    )  # fmt: skip
-    known, before, after = ctx.records.mediation, periods.previous(period), periods.next_(period)
+        "mediation",
+        _at(ctx, period),
+        f"{title}矛盾调解",
+        f"{ctx.records.village.name}{title}人民调解受理、成功、协议、履行的件数。",
+        section="affairs",
+        crumbs=(crumb(ctx), Link("矛盾调解", urls.in_folder(ctx.id, "mediation"))),
+        files=(ctx.file(f"mediation/{period}.yml"),),
+        updated=posted,
+        badge="已公开" if posted else "尚未张榜",
+        badge_level="ok" if posted else "warn",
+    )
     return Page(
         "pages/blocks.html",
         MediationView(
-            shell=shell, blocks=tuple(blocks),
-            previous=Link(periods.title(before), urls.in_folder(ctx.id, "mediation", before)) if before in known else None,
-            next=Link(periods.title(after), urls.in_folder(ctx.id, "mediation", after)) if after in known else None,
+            shell=shell,
+            blocks=tuple(blocks),
+            previous=_neighbour(ctx, periods.previous(period)),
+            next=_neighbour(ctx, periods.next_(period)),
         ),
-    )  # fmt: skip
+    )
+
+
+def _screening(ctx: VillageContext, record: VillageQuarter) -> Iterator[Block]:
+    screened = record.screening
+    if screened is None:
+        return
+    rounds = "—" if screened.rounds is None else str(screened.rounds)
+    yield Figures("排查", (
+        ("排查次数", rounds, "次"),
+        ("发现苗头", shown_count(ctx, screened.found), "起"),
+        ("预防住", shown_count(ctx, screened.prevented), "起"),
+    ))  # fmt: skip
+    if screened.note:
+        yield Note(f"备注：{screened.note}")
+
+
+def _neighbour(ctx: VillageContext, period: str) -> Link | None:
+    return Link(periods.title(period), _at(ctx, period)) if period in ctx.records.mediation else None
 
 
 KINDS = (
-    PageKind("村矛盾调解", "pages/blocks.html", MediationIndexView, "v/<id>/mediation/index.html", "怎么申请调解、找谁、按年的类型"),
-    PageKind("季度调解", "pages/blocks.html", MediationView, "v/<id>/mediation/2026-Q3.html", "受理、成功、协议、履行的件数，小数抑制"),
-)
+    PageKind("村矛盾调解", "pages/blocks.html", MediationIndexView, "v/<id>/mediation/index.html",
+             "怎么申请调解、找谁、各季度件数、按年的类型"),
+    PageKind("季度调解", "pages/blocks.html", MediationView, "v/<id>/mediation/2026-Q3.html",
+             "受理、成功、协议、履行和排查的件数，小数抑制"),
+)  # fmt: skip

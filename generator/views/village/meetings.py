@@ -42,6 +42,9 @@ _RESOLVING = {
 }
 """Either of the two may be the fourth step."""
 
+NEW_LAW = date(2026, 1, 1)
+"""From this day the Villagers' Committees Law holds as amended on 2025-10-28 (domain.md §0)."""
+
 _HOUSEHOLDS = ("户长会",)
 _DUTY = "村民会议、村民代表会议决定的事项及实施情况要公开（《村民委员会组织法》第三十五条）。"
 
@@ -218,11 +221,18 @@ def _lapses(step: Step) -> Iterator[str]:
     if step.step == "村民代表会议决议" and present * 3 < entitled * 2:
         yield (
             f"{step.step}：应到 {entitled} 人，实到 {present} 人，不到三分之二"
-            "（《村民委员会组织法》第三十条要求三分之二以上的组成人员参加）。"
+            f"（{_law(step, '第三十条', '第二十六条')}要求三分之二以上的组成人员参加）。"
         )
     if step.step in _RESOLVING and step.in_favour is not None and step.in_favour * 2 <= present:
-        article = "第三十条" if step.step == "村民代表会议决议" else "第二十六条"
-        yield f"{step.step}：赞成 {step.in_favour}，没有超过到会人员的半数（《村民委员会组织法》{article}）。"
+        both = ("第三十条", "第二十六条") if step.step == "村民代表会议决议" else ("第二十六条", "第二十二条")
+        yield f"{step.step}：赞成 {step.in_favour}，没有超过到会人员的半数（{_law(step, *both)}）。"
+
+
+def _law(step: Step, now: str, before: str) -> str:
+    """The article of the law in force on the day of the step: numbers changed on 2026-01-01."""
+    if step.day >= NEW_LAW:
+        return f"《村民委员会组织法》{now}"
+    return f"《村民委员会组织法》（2018）{before}"
 
 
 # ---- what followed ------------------------------------------------------------------------------

@@ -77,10 +77,13 @@ def _state(ctx: VillageContext, reply: Reply) -> str:
 
 def _reply(ctx: VillageContext, slug: str, reply: Reply) -> Page:
     answer = reply.answer
-    blocks: list[Block] = [Text("问", (reply.question, *((f"备注：{reply.note}",) if reply.note else ())))]
+    heading = reply.question if len(reply.question) <= HEADING else reply.question[: HEADING - 1] + "…"
+    blocks: list[Block] = [] if heading == reply.question else [Text("问题", (reply.question,))]
     if answer:
         signed = f"{answer.office}　{text.day(answer.day)}"
-        blocks.append(Text("答", (answer.text, signed, *((f"备注：{answer.note}",) if answer.note else ()))))
+        blocks.append(
+            Text("答复", (answer.text, signed, *((f"备注：{answer.note}",) if answer.note else ())))
+        )
         if reply.due and answer.day > reply.due:
             blocks.append(Alert(f"应于{text.day(reply.due)}前答复，{text.day(answer.day)}才答复，晚了。"))
     else:
@@ -92,9 +95,9 @@ def _reply(ctx: VillageContext, slug: str, reply: Reply) -> Page:
             ("方式", reply.manner),
             ("答复期限", text.day(reply.due) if reply.due else "没有记录"),
             *_about(ctx, reply.about),
+            ("备注", reply.note or ""),
         )
     )
-    heading = reply.question if len(reply.question) <= HEADING else reply.question[: HEADING - 1] + "…"
     shell = ctx.shell(
         "reply",
         urls.in_folder(ctx.id, "replies", slug),
