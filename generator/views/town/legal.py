@@ -17,7 +17,6 @@ from generator.views.blocks import (
     Folds,
     Links,
     Note,
-    Phones,
     ProseBlock,
     Row,
     row,
@@ -25,6 +24,7 @@ from generator.views.blocks import (
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
+from generator.views.town.services import phones_of
 
 
 class LawIndexView(BlocksView):
@@ -59,47 +59,82 @@ def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
     return None
 
 
-def review_blocks(review: LegalReview | None) -> Iterator[Block]:
-    """Who of the lawyers has reviewed a piece, and until when; or that nobody has."""
-    if review and review.day:
+def review_blocks(ctx: TownContext, review: LegalReview | None) -> Iterator[Block]:
+    """Which lawyer reviewed a piece and until when that holds; that nobody has, or that it is over."""
+    if review is None or review.day is None or (review.until and ctx.clock.passed(review.until)):
+        over = f"审核到{text.day(review.until)}为止，现在" if review and review.day and review.until else ""
+        yield Alert(f"{over}待法律顾问审核。内容供了解，遇到具体问题请咨询法律顾问，或者打 12348。", "plain")
+    if review:
+        who = "，".join(part for part in (review.lawyer or "", review.office or "", review.day and text.day(review.day)) if part)
         until = f"，有效到{text.day(review.until)}" if review.until else ""
-        yield Note(f"审核：{review.lawyer or ''}{'，' + review.office if review.office else ''}，{text.day(review.day)}{until}。{review.note or ''}")
-    else:
-        yield Alert("待法律顾问审核。内容供了解，遇到具体问题请咨询法律顾问或拨打 12348。", "plain")
+        yield Note(f"审核：{who}{until}{f'。备注：{review.note}' if review.note else ''}")
+
+
+def language_of(code: str) -> Iterator[Block]:
+    """Says in which language a piece is where that is not Chinese."""
+    if not code.startswith("zh"):
+        yield Note(f"语言：{code}")
 
 
 def _index(ctx: TownContext) -> Page:
     topics: dict[str, list[Link]] = {}
     cases: list[Link] = []
     for slug, piece in ctx.records.law.items():
-        link = Link(piece.front.title, urls.town("law", slug), piece.front.in_a_sentence)
-        if piece.front.kind == "案例":
-            cases.append(link)
-        else:
-            topics.setdefault(piece.front.topic, []).append(link)
+        front = piece.front
+        made_up = "虚构　" if front.invented else ""
+        link = Link(front.title, urls.town("law", slug), f"{made_up}{front.in_a_sentence}")
+        (cases if front.kind == "案例" else topics.setdefault(front.topic, [])).append(link)
     blocks: list[Block] = [Links(topic, tuple(links)) for topic, links in topics.items()]
     if cases:
-        blocks.append(Links("案例（虚构）", tuple(cases)))
+        blocks.append(Links("案例", tuple(cases)))
     if not blocks:
-        blocks.append(Alert("还没有普法文章。", "plain"))
+        blocks.append(Alert("还没有普法文章，遇到事请打下面的电话询问。", "plain"))
     tests = tuple(
-        Link(bank.name or topic, urls.town("law", f"test-{topic}"), f"{len(bank.questions)} 题")
-        for topic, bank in ctx.records.questions.items()
+        Link(bank.name or topic, urls.town("law", f"test-{topic}"), _contents_of(bank)) for topic, bank in ctx.records.questions.items()
     )
     if tests:
         blocks.append(Links("自己测一测", tests))
-    blocks.append(Links("法律", (Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),)))
-    calendar = ctx.records.calendar
-    if calendar:
-        blocks.append(table("普法日历", "全年的普法日子", ("日子", "时间", "依据"), [_day_row(d) for d in calendar.days]))
-        if calendar.note:
-            blocks.append(Note(f"备注：{calendar.note}"))
-        blocks.append(Links("", (Link("加到手机日历", urls.CALENDAR, "iCalendar 文件"), Link("普法活动", urls.CAMPAIGNS))))
+    blocks += _calendar(ctx)
+    blocks.append(Links("还想知道", (
+        Link("普法活动", urls.CAMPAIGNS, "计划了什么，做了什么"), Link("办事指南", urls.GUIDES, "一步一步怎么办"),
+        Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),
+    )))  # fmt: skip
     shell = ctx.shell(
         "law-index", urls.LAW, "学法用法", f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。", section="law",
-        files=("data/education/calendar.yml",),
+        files=("data/education/calendar.yml",), subtitle="遇到事怎么办，先看一句话的答案",
     )  # fmt: skip
     return Page("pages/blocks.html", LawIndexView(shell=shell, blocks=tuple(blocks)))
+
+
+def _contents_of(bank: QuestionBank) -> str:
+    """How many questions, and on what: the topics of its questions where they name any."""
+    topics = dict.fromkeys(question.topic for question in bank.questions if question.topic)
+    return f"{len(bank.questions)} 题{'：' + text.listed(topics) if topics else ''}"
+
+
+def _calendar(ctx: TownContext) -> Iterator[Block]:
+    calendar = ctx.records.calendar
+    if calendar is None:
+        return
+    rows = [_day_row(day) for day in sorted(calendar.days, key=_place_in_year)]
+    yield table("普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候"), rows, amounts=(1,), dense=True)
+    if calendar.note:
+        yield Note(f"备注：{calendar.note}")
+    yield Links("", (Link("加到手机日历", urls.CALENDAR, "日历文件，手机日历可以打开"),))
+
+
+def _place_in_year(day: ObservedDay) -> tuple[int, int]:
+    """Roughly where in the year a day lies, for the order of the list."""
+    fixed = day.month_day or day.week_of
+    if fixed:
+        return fixed
+    if day.week:
+        return day.week.month, day.week.number * 7
+    if day.weekday:
+        return day.weekday.month, day.weekday.number * 7
+    if day.month:
+        return day.month, 0
+    return (day.days[0].month, day.days[0].day) if day.days else (13, 0)
 
 
 def _when(day: ObservedDay) -> str:
@@ -113,53 +148,52 @@ def _when(day: ObservedDay) -> str:
         return f"{day.weekday.month}月第{text.chinese(day.weekday.number)}个星期{day.weekday.weekday}"
     if day.month:
         return f"{day.month}月"
-    return text.listed(text.day(d) for d in day.days or ())
+    return "每年不同"
 
 
 def _day_row(day: ObservedDay) -> Row:
     rule = (day.week and day.week.note) or (day.weekday and day.weekday.note) or ""
-    return row(day.name, _when(day), text.listed(day.basis) or "—", lines=("待核" if day.verification == "待核" else "", day.note or "", rule))
+    doubt = "待核" if day.verification == "待核" else ""
+    each_year = text.listed(text.day(one) for one in day.days or ())
+    return row(day.name, _when(day), lines=(each_year, text.listed(day.basis), "：".join(part for part in (doubt, day.note or "") if part), rule))
 
 
 def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     front = piece.front
     blocks: list[Block] = [Alert(front.in_a_sentence, "ok")]
     if front.invented:
-        blocks.append(Alert("这是虚构的案例，人物和情节都不是真的。", "plain"))
-    if front.language != "zh-Hans":
-        blocks.append(Note(f"语言：{front.language}"))
-    blocks.append(ProseBlock("", piece.html))
+        blocks.append(Alert("虚构：这个案例是编写的，人物、地方和情节都不是真的。", "plain"))
+    blocks += language_of(front.language)
+    blocks.append(ProseBlock("", piece.html, language="" if front.language.startswith("zh") else front.language))
     if front.time_limits:
-        blocks.append(Bullets("时限", front.time_limits))
-    windows = {w.id: w for w in ctx.records.services.windows} if ctx.records.services else {}
-    phones = tuple(
-        (f"{w.name}窗口", w.phone, w.location or "") for i in front.help if (w := windows.get(i)) is not None and w.phone
-    )
-    if phones:
-        blocks.append(Phones("这里可以帮忙", phones))
+        blocks.append(Bullets("要紧的期限", front.time_limits))
+    blocks += phones_of(ctx, front.help)
     if front.basis:
         blocks.append(Bullets("依据", front.basis))
     related = tuple(link for r in front.related if (link := page_of(ctx, r, "law")) is not None)
     if related:
         blocks.append(Links("相关", related))
-    blocks += review_blocks(front.review)
+    blocks += review_blocks(ctx, front.review)
     if front.note:
         blocks.append(Note(f"备注：{front.note}"))
     shell = ctx.shell(
         "law", urls.town("law", slug), front.title, front.in_a_sentence, section="law",
         crumbs=(Link("学法用法", urls.LAW),), files=(f"content/law/{slug}.md",),
-        title=f"{front.title}（{front.topic}）", subtitle=f"{front.topic}　{front.kind}",
+        title=f"{front.title}（{front.topic}）", subtitle=f"{front.topic}　{front.kind}", badge="虚构" if front.invented else "", badge_level="warn",
         unverified=front.verification == "待核",
     )  # fmt: skip
     return Page("pages/blocks.html", LawPieceView(shell=shell, blocks=tuple(blocks)))
+
+
+_HOW_HARD = {1: "容易", 2: "中等", 3: "较难"}
 
 
 def _self_test(ctx: TownContext, topic: str, bank: QuestionBank) -> Page:
     folds = []
     for q in bank.questions:
         answers = "、".join(f"{key} {q.options[key]}" if key in q.options else key for key in q.answers)
-        lines = [q.explanation, f"依据：{text.listed(q.basis)}" if q.basis else "", f"编号 {q.id}　难度 {q.level}　适合 {text.listed(q.audience)}",
-                 q.topic or "", "待核" if q.verification == "待核" else "", q.note or ""]  # fmt: skip
+        about = (q.topic or "", _HOW_HARD[q.level], f"适合{text.listed(q.audience)}", f"题号 {q.id}", "待核" if q.verification == "待核" else "")
+        lines = [q.explanation, f"依据：{text.listed(q.basis)}" if q.basis else "", "　".join(part for part in about if part), q.note or ""]
         options = tuple(f"{key}. {option}" for key, option in q.options.items())
         folds.append(Fold(f"（{q.kind}）{q.text}", options, answers, tuple(line for line in lines if line)))
     name = bank.name or topic

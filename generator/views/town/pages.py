@@ -13,19 +13,23 @@ from generator.views.town import (
     board,
     campaigns,
     grid,
+    guides,
     home,
     legal,
     mediation,
-    offices,
     opendata,
+    organisation,
     registers,
     screening,
+    services,
     signposts,
     statistics,
 )
 from generator.views.town.context import TownContext
 
-CONTENT = (registers, offices, legal, mediation, grid, screening, campaigns, signposts)
+CONTENT = (
+    registers, services, guides, organisation, legal, mediation, grid, screening, campaigns, signposts,
+)  # fmt: skip
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT, statistics) for kind in family.KINDS)
