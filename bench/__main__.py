@@ -10,11 +10,13 @@ import tempfile
 from pathlib import Path
 
 from bench import report, workload
-from bench.measure import Cost, cost, peak
+from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
 
 _CUNWU = (sys.executable, "-m", "generator.cli", "build", "--no-documents")
 _ROOT = Path(__file__).resolve().parent.parent
+_LONG = 100
+"""From so many villages on, memory is watched in the timed runs: they are long enough to bear it."""
 _NEEDED = {18: 2**30, 400: 8 * 2**30}
 
 
@@ -55,28 +57,25 @@ def _place(villages: int) -> str | None:
 
 def _run(folder: Path, villages: int, pairs: int) -> Run:
     """One size: every round runs Hugo, a clean build, a changed amount and an unchanged build, in turn."""
-    load = workload.make(folder, villages)
-    hugo = (str(workload.hugo_binary()), "--quiet", "--destination", str(load.hugo_out))
     extra = {"PYTHONPATH": str(workload.copied(folder))}
-    cost(_CUNWU, load.project, extra)  # fills the user's cache of compiled templates, as .pyc files are
-    cost(hugo, load.hugo_site, {})
+    cost(_CUNWU, workload.make(folder, 2).project, extra)  # compiled templates are kept, as .pyc files are
+    load = workload.make(folder, villages)
     costs: dict[str, list[Cost]] = {name: [] for name in report.WORK}
+    peaks: dict[str, list[Peak]] = {name: [] for name in report.WORK}
+    apart = villages < _LONG
     for number in range(pairs):
-        load.clear_hugo()
-        costs["hugo"].append(cost(hugo, load.hugo_site, {}))
-        load.clear()
-        costs["clean"].append(cost(_CUNWU, load.project, extra))
-        load.change_one_amount()
-        costs["changed"].append(cost(_CUNWU, load.project, extra))
-        costs["same"].append(cost(_CUNWU, load.project, extra))
+        for name in report.WORK:
+            taken = _prepared(load, name, extra)
+            if apart:
+                costs[name].append(cost(*taken))
+            else:
+                both = watched(*taken, 0.1)
+                costs[name].append(both[0])
+                peaks[name].append(both[1])
         print(f"{villages}: {number + 1}/{pairs}", file=sys.stderr)
-    load.clear_hugo()
-    peaks = {"hugo": peak(hugo, load.hugo_site, {})}
-    load.clear()
-    peaks["clean"] = peak(_CUNWU, load.project, extra)
-    load.change_one_amount()
-    peaks["changed"] = peak(_CUNWU, load.project, extra)
-    peaks["same"] = peak(_CUNWU, load.project, extra)
+    if apart:
+        for name in report.WORK:
+            peaks[name].append(watched(*_prepared(load, name, extra), 0.01)[1])
     ours, theirs, more = workload.compared(load.project / "site", load.hugo_out)
     rows = {
         name: Row(
@@ -84,11 +83,29 @@ def _run(folder: Path, villages: int, pairs: int) -> Run:
             cpu=statistics.median(c.cpu for c in taken),
             wall_ratio=statistics.median(c.wall / h.wall for c, h in zip(taken, costs["hugo"], strict=True)),
             cpu_ratio=statistics.median(c.cpu / h.cpu for c, h in zip(taken, costs["hugo"], strict=True)),
-            peak=peaks[name],
+            peak=max(peaks[name], key=lambda each: each.rss),
         )
         for name, taken in costs.items()
     }
     return Run(villages, pairs, rows, ours, theirs, more)
+
+
+def _prepared(
+    load: workload.Workload, name: str, extra: dict[str, str]
+) -> tuple[tuple[str, ...], Path, dict[str, str]]:
+    """The command of one kind of work, its folder and its environment, with the ground laid for it."""
+    if name == "hugo":
+        load.clear_hugo()
+        return (
+            (str(workload.hugo_binary()), "--quiet", "--destination", str(load.hugo_out)),
+            load.hugo_site,
+            {},
+        )
+    if name == "clean":
+        load.clear()
+    elif name == "changed":
+        load.change_one_amount()
+    return _CUNWU, load.project, extra
 
 
 if __name__ == "__main__":

@@ -11,7 +11,6 @@ from pathlib import Path
 from threading import Event, Thread
 
 _PAGE = os.sysconf("SC_PAGE_SIZE")
-_INTERVAL = 0.01
 
 
 @dataclass(frozen=True)
@@ -47,24 +46,32 @@ def cost(command: Sequence[str], folder: Path, extra: Mapping[str, str]) -> Cost
     return Cost(wall, usage.ru_utime + usage.ru_stime)
 
 
-def peak(command: Sequence[str], folder: Path, extra: Mapping[str, str]) -> Peak:
-    """The peak memory of the process tree, looked at every 10 ms; a run of its own, as looking takes time."""
+def watched(
+    command: Sequence[str], folder: Path, extra: Mapping[str, str], interval: float
+) -> tuple[Cost, Peak]:
+    """As :func:`cost`, with the peak memory of the process tree, looked at every ``interval`` seconds.
+
+    Looking takes time: many looks within a short run belong into a run of their own.
+    """
+    started = time.perf_counter()
     process = _start(command, folder, extra)
     ended, seen = Event(), [0, 0]
 
     def watch() -> None:
-        while not ended.wait(_INTERVAL):
+        while not ended.wait(interval):
             tree = _tree(process.pid)
             seen[0] = max(seen[0], sum(_rss(pid) for pid in tree))
             seen[1] = max(seen[1], sum(_pss(pid) for pid in tree))
 
     watcher = Thread(target=watch)
     watcher.start()
-    process.wait()
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - started
+    process.returncode = os.waitstatus_to_exitcode(status)
     ended.set()
     watcher.join()
     _sound(command, process.returncode)
-    return Peak(seen[0] / 2**20, seen[1] / 2**20)
+    return Cost(wall, usage.ru_utime + usage.ru_stime), Peak(seen[0] / 2**20, seen[1] / 2**20)
 
 
 def _start(command: Sequence[str], folder: Path, extra: Mapping[str, str]) -> subprocess.Popen[bytes]:

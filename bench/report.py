@@ -129,9 +129,9 @@ How it is measured:
 - Clean means no `.cunwu` and no `site`; compiled templates in the user's cache are kept, as `.pyc` files
   are. Hugo keeps nothing between processes, so that a changed amount costs it the full build.
 - The changed amount is an expense of one village's last month, with that month's closing balance.
-- Wall and CPU are those of the process and all children it waited for (`wait4`). Peak memory comes from a
-  run of its own, in which the process tree is looked at every 10 ms: RSS summed over all processes (memory
-  shared after a fork counts once for each of them), and PSS (counts it once).
+- Wall and CPU are those of the process and all children it waited for (`wait4`). Peak memory is the
+  highest sum over the process tree, looked at every 10 ms in a run of its own (400 villages: every 100 ms
+  in the timed runs): RSS (memory shared after a fork counts once for each process), and PSS (counts once).
 - Hugo is spared: reading files strictly, the checks, the town's pages beyond home, villages, law and
   guides, plain words for a village's other publications, exact sums (it adds floating-point numbers).
   Beyond cunwu, it writes one RSS file for the home page.
