@@ -54,7 +54,8 @@ def kinds_shown(ctx: VillageContext, year: str) -> tuple[tuple[str, str], ...]:
     return tuple((kind, shown_count(ctx, count)) for kind, count in named)
 
 
-def _agreements(record: VillageQuarter) -> int | None:
+def agreements(record: VillageQuarter) -> int | None:
+    """Agreements of both forms together; None where neither was counted."""
     if record.written is None and record.oral is None:
         return None
     return (record.written or 0) + (record.oral or 0)
@@ -80,7 +81,7 @@ def _index(ctx: VillageContext) -> Page:
                 Cell(periods.title(period), _at(ctx, period)),
                 shown_count(ctx, record.accepted),
                 shown_count(ctx, record.settled),
-                shown_count(ctx, _agreements(record)),
+                shown_count(ctx, agreements(record)),
                 shown_count(ctx, record.fulfilled),
             )
             for period, record in reversed(tuple(records.items()))
@@ -93,8 +94,8 @@ def _index(ctx: VillageContext) -> Page:
         kinds = [row(kind, count) for kind, count in kinds_shown(ctx, year)]
         if kinds:
             caption = "类型只按全年公布，太少的类型合在一起，单位：件"
-            head = ("类型", "件数")
-            blocks.append(table(f"{year}年按类型", caption, head, kinds, amounts=(1,), dense=True))
+            columns = ("类型", "件数")
+            blocks.append(table(f"{year}年按类型", caption, columns, kinds, amounts=(1,), dense=True))
     if records:
         blocks.append(Note(f"少于 {k} 件的只写“<{k}”，免得认出是谁家的事。当事人、案情和由谁调解都不公开。"))
     shell = ctx.shell(
@@ -116,7 +117,7 @@ def _quarter(ctx: VillageContext, period: str, record: VillageQuarter) -> Page:
         Figures("", (
             ("受理", shown_count(ctx, record.accepted), "件"),
             ("调解成功", shown_count(ctx, record.settled), "件"),
-            ("达成协议", shown_count(ctx, _agreements(record)), "件"),
+            ("达成协议", shown_count(ctx, agreements(record)), "件"),
             ("已经履行", shown_count(ctx, record.fulfilled), "件"),
         )),
     ]  # fmt: skip
