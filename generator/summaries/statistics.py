@@ -92,7 +92,7 @@ _OF_YEAR = (
 def _year_medians(years: pd.DataFrame) -> Iterator[Figure]:
     names = [name for name, _, _ in _OF_YEAR]
     grouped = years.groupby(["demo", "year"])[names]
-    medians = grouped.median().join(grouped.count(), rsuffix="_villages")
+    medians = grouped.median().join(grouped.count().add_suffix("_villages"))
     for row in _records(medians.reset_index()):
         for name, title, unit in _OF_YEAR:
             if pd.notna(row[name]):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.views import urls
 from generator.views.tables.accounts import posted
 from generator.views.tables.table import NOTE, PAGE, POSTED, Column, Row, Table, dates, joined, text
-from generator.views.village.mediation import kinds_shown, shown_count
+from generator.views.village.mediation import agreements, kinds_shown, shown_count
 
 if TYPE_CHECKING:
     from generator.models.affairs import Totals
@@ -35,11 +35,12 @@ def _affairs(ctx: VillageContext) -> Iterator[Row]:
             name = names.get(a.item)
             yield (
                 period, number, a.item, name, a.title or name, a.text, a.happened, *posted(a.posting),
-                a.meeting, a.village_only, *_totals(a.totals), joined(a.attachments), False, a.note,
+                a.meeting, a.village_only, *_totals(a.totals), joined(a.attachments), False,
+                a.note or record.note,
             )  # fmt: skip
         for item in record.nothing:
             name = names.get(item)
-            yield (period, None, item, name, name, *(None,) * 10, None, True, None)
+            yield (period, None, item, name, name, *(None,) * 10, None, True, record.note)
 
 
 def _affair_cells(ctx: VillageContext) -> Iterator[Row]:
@@ -59,9 +60,8 @@ def _mediation(ctx: VillageContext) -> Iterator[Row]:
 
     for period, q in ctx.records.mediation.items():
         s = q.screening
-        agreements = None if q.written is None or q.oral is None else q.written + q.oral
         yield (
-            period, shown(q.accepted), shown(q.settled), shown(agreements), shown(q.fulfilled),
+            period, shown(q.accepted), shown(q.settled), shown(agreements(q)), shown(q.fulfilled),
             q.amount if q.accepted >= k else None,
             *((s.rounds, shown(s.found), shown(s.prevented)) if s else (None, None, None)),
             *posted(q.posting), q.note,
@@ -160,7 +160,7 @@ TABLES: tuple[Table[VillageContext], ...] = (
         (
             Column("年度", description="哪一年"),
             Column("类型", description="纠纷类型"),
-            Column("件数", description=f"已公开各季度合计，{_SMALL}"),
+            Column("件数", description=f"已公开各季度合计，太少的类型合在一起，{_SMALL}"),
         ),
         _kinds,
     ),

@@ -6,10 +6,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from generator.views.tables.property import STANDING, standing
-from generator.views.tables.table import NOTE, Column, Row, Table, dates, joined, text, whole
+from generator.views.tables.table import NOTE, Column, Row, Table, dates, joined, numbers, text, whole
 
 if TYPE_CHECKING:
     from generator.views.village.context import VillageContext
+
+
+def _village(ctx: VillageContext) -> Iterator[Row]:
+    v = ctx.records.village
+    yield (
+        v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
+        joined(f"星期{h.days} {h.since}—{h.until}" for h in v.hours), v.finance_cycle, joined(v.accounts),
+        joined(v.committee_accounts), v.legal_guides, v.code, v.note,
+    )  # fmt: skip
 
 
 def _people(ctx: VillageContext) -> Iterator[Row]:
@@ -48,6 +57,25 @@ def _volunteers(ctx: VillageContext) -> Iterator[Row]:
 
 
 TABLES: tuple[Table[VillageContext], ...] = (
+    Table(
+        "village",
+        "村情",
+        "本村一行",
+        ("village.Village",),
+        (
+            *whole("村民小组数", "户数", "人口"),
+            *numbers("耕地亩"),
+            *text("公开栏位置", "办公电话"),
+            Column("办公时间", description="办公时间，多段用；隔开"),
+            *text("财务公开周期"),
+            Column("账户", description="集体的账户，多个用；隔开"),
+            Column("村委会账户", description="村委会自己的账户，多个用；隔开"),
+            *whole("法律明白人"),
+            *text("二维码"),
+            NOTE,
+        ),
+        _village,
+    ),
     Table(
         "people",
         "村干部和各类人员",

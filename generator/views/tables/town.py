@@ -11,6 +11,7 @@ from generator.views.tables.table import NOTE, PAGE, Column, Row, Table, dates, 
 
 if TYPE_CHECKING:
     from generator.models.catalogue import Deadline
+    from generator.models.content import LegalReview
     from generator.views.town.context import TownContext
 
 
@@ -36,7 +37,8 @@ def _catalogue(ctx: TownContext) -> Iterator[Row]:
     for i in ctx.settings.catalogue.items:
         yield (
             i.id, i.name, i.category, joined(i.basis), i.cycle, _deadline(i.deadline), i.posting_days,
-            i.posting_working_days, i.scope, i.condition.finance_cycle if i.condition else None, i.effective,
+            i.posting_working_days, i.scope, i.origin, joined(i.only),
+            i.condition.finance_cycle if i.condition else None, i.effective,
             i.repealed, i.verification, i.note,
         )  # fmt: skip
 
@@ -58,12 +60,18 @@ def _laws(ctx: TownContext) -> Iterator[Row]:
             )  # fmt: skip
 
 
+def _review(review: LegalReview | None) -> Row:
+    return (review.lawyer, review.office, review.day, review.until) if review else (None, None, None, None)
+
+
 def _pieces(ctx: TownContext) -> Iterator[Row]:
     for slug, piece in ctx.records.law.items():
         p = piece.front
         yield (
             slug, p.title, p.in_a_sentence, p.topic, p.kind, p.invented, joined(p.basis),
-            joined(p.time_limits), p.language, p.verification, urls.town("law", slug), p.note,
+            joined(p.time_limits),
+            joined(p.help), joined(p.related), *_review(p.review), p.language, p.verification,
+            urls.town("law", slug), p.note,
         )  # fmt: skip
 
 
@@ -72,10 +80,17 @@ def _guides(ctx: TownContext) -> Iterator[Row]:
         g = guide.front
         yield (
             slug, g.title, g.in_a_sentence, g.window, joined(g.papers), joined(g.time_limits), g.fee,
-            joined(g.basis), g.language, g.verification, urls.town("guides", slug), g.note,
+            joined(g.basis), joined(g.related), *_review(g.review), g.language, g.verification,
+            urls.town("guides", slug), g.note,
         )  # fmt: skip
 
 
+_REVIEW = (
+    Column("审核律师", description="审核的律师"),
+    Column("审核单位", description="律师的单位"),
+    Column("审核日期", "date", "审核的日期"),
+    Column("审核有效至", "date", "审核有效到哪天"),
+)
 _SLUG = Column("编号", description="编号，也是网址的一部分")
 
 TABLES: tuple[Table[TownContext], ...] = (
@@ -111,7 +126,7 @@ TABLES: tuple[Table[TownContext], ...] = (
             *text("编号", "名称", "类别", "依据", "周期"),
             Column("期限", description="最迟什么时候公开"),
             *whole("公示天数", "公示工作日"),
-            *text("范围"),
+            *text("范围", "由来", "限于"),
             Column("适用", description="只适用于财务按月或按季公开的村"),
             *dates("施行", "失效"),
             *text("核实"),
@@ -158,7 +173,9 @@ TABLES: tuple[Table[TownContext], ...] = (
             _SLUG,
             *text("标题", "一句话", "主题", "类别"),
             Column("虚构", "boolean", "案例是编写的"),
-            *text("依据", "时限", "语言", "核实"),
+            *text("依据", "时限", "求助", "相关"),
+            *_REVIEW,
+            *text("语言", "核实"),
             PAGE,
             NOTE,
         ),
@@ -169,7 +186,14 @@ TABLES: tuple[Table[TownContext], ...] = (
         "办事指南",
         "每篇一行，正文见网页",
         ("content.Guide",),
-        (_SLUG, *text("标题", "一句话", "窗口", "材料", "时限", "收费", "依据", "语言", "核实"), PAGE, NOTE),
+        (
+            _SLUG,
+            *text("标题", "一句话", "窗口", "材料", "时限", "收费", "依据", "相关"),
+            *_REVIEW,
+            *text("语言", "核实"),
+            PAGE,
+            NOTE,
+        ),
         _guides,
     ),
 )
