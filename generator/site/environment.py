@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import escape
 
 from generator.views import text, urls
 
@@ -46,6 +49,8 @@ def equip(env: Environment) -> None:
     env.undefined = StrictUndefined
     env.trim_blocks = True
     env.lstrip_blocks = True
+    env.code_generator_class = _PlainText
+    env.escaped = escaped  # type: ignore[attr-defined]
     env.filters.update(
         yuan=text.yuan,
         signed=text.signed,
@@ -59,6 +64,28 @@ def equip(env: Environment) -> None:
         digits=text.digits,
     )
     env.globals.update(urls=urls, elder_script=ELDER_SCRIPT, elder_hash=csp_hash(ELDER_SCRIPT))
+
+
+class _PlainText(CodeGenerator):
+    """Writes text that is escaped as plain text: wrapping each piece as Markup costs as much as escaping it."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            super()._output_child_pre(node, frame, finalize)
+            return
+        self.write("environment.escaped(")
+        if finalize.src is not None:
+            self.write(finalize.src)
+
+
+def escaped(value: object) -> str:
+    """A value as text that is safe in HTML; Markup stays as it is."""
+    if type(value) is str:
+        return value if _harmless(value) else str(escape(value))
+    return str(escape(value))
+
+
+_harmless = re.compile("[^&<>\"']*").fullmatch
 
 
 def stylesheet(folders: Sequence[Path]) -> tuple[str, bytes]:
@@ -106,7 +133,7 @@ def csp_hash(script: str) -> str:
 def _bytecode_cache() -> BytecodeCache | None:
     """Compiled templates, kept for the user as Python keeps .pyc files; none where that is not allowed."""
     home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = Path(home) / "cunwu" / "templates"
+    folder = Path(home) / "cunwu" / "templates-2"
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError:
