@@ -196,12 +196,13 @@ def _line(ctx: VillageContext, item: Outcome, label: str) -> Row:
         lines.append(f"年初预算 {text.yuan(item.original or ZERO)} 元，调整 {text.signed(item.change)} 元")
     if label == "支出" and item.named and item.excess:
         lines.append(f"超出预算 {text.yuan(item.excess)} 元")
-    share = text.percent(item.actual, item.planned) if item.named else "没有列入预算"
+    share = (text.percent(item.actual, item.planned) or "—") if item.named else "没有列入预算"
+    over = label == "支出" and bool(item.excess)
     return row(
         ctx.category(item.code),
         text.yuan(item.planned) if item.named else "—",
         text.yuan(item.actual),
-        share or "—",
+        Cell(share, level="warn" if over else ""),
         lines=lines,
     )
 

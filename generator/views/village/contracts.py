@@ -98,7 +98,7 @@ def _line(ctx: VillageContext, course: Course, state: str) -> Row:
         contract.party,
         text.day(contract.until),
         _yuan(contract.yearly),
-        text.yuan(course.overdue),
+        Cell(text.yuan(course.overdue), level="bad" if course.overdue else ""),
         lines=(state,),
     )
 
@@ -156,7 +156,7 @@ def _instalment(ctx: VillageContext, due: Due) -> Row:
     item, voucher = due.instalment, due.instalment.voucher
     lines = [item.note or ""]
     if voucher is None:
-        state = Cell("到期没有收到" if due.passed else "没有到期")
+        state = Cell("到期没有收到", level="bad") if due.passed else Cell("没有到期")
         got = "—"
     else:
         state = vouchers.cell(ctx, voucher)

@@ -69,11 +69,18 @@ def _doors(ctx: VillageContext) -> Iterator[Link]:
     yield Link("财务公开", urls.in_folder(ctx.id, "finance"), f"{len(records.months)} 个月账目")
     yield Link("村务公开", urls.in_folder(ctx.id, "affairs"), "每季度事项")
     yield Link("会议决议", urls.in_folder(ctx.id, "meetings"), f"{len(records.meetings)} 次")
-    yield Link("集体资产", urls.village(ctx.id, "assets.html"), "房屋土地合同")
+    yield Link("集体资产", urls.village(ctx.id, "assets.html"), _property(ctx))
     yield Link("惠农补贴", urls.in_folder(ctx.id, "subsidies"), f"{len(records.subsidies)} 项")
     yield Link("村规民约", urls.village(ctx.id, "bylaws.html"), "和自治章程")
     yield Link("矛盾调解", urls.in_folder(ctx.id, "mediation"), "找谁、怎么办")
     yield Link("通知公告", urls.in_folder(ctx.id, "notices"), f"{len(records.notices)} 份")
+
+
+def _property(ctx: VillageContext) -> str:
+    assets, contracts = ctx.records.assets, ctx.records.contracts
+    counted = [f"{len(assets.assets)} 项资产"] if assets else []
+    counted += [f"{len(contracts.contracts)} 份合同"] if contracts else []
+    return "，".join(counted) or "房屋、土地、合同"
 
 
 def _facts(ctx: VillageContext) -> Iterator[tuple[str, str]]:

@@ -196,7 +196,7 @@ def _steps(project: Project) -> Steps:
     names = {stage.stage for stage in project.stages}
     if "完工" in names or "决算" in names:
         done += [
-            BlockStep(name, f"没有{name}记录", "missing") for name in ("验收", "决算") if name not in names
+            BlockStep(name, f"还没有{name}记录", "missing") for name in ("验收", "决算") if name not in names
         ]
     elif not done:
         done = [BlockStep("立项", "没有记录", "missing")]

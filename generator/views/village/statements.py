@@ -225,7 +225,9 @@ def _checks(found: Sequence[Identity]) -> Iterator[Block]:
                 item.name,
                 text.yuan(item.left),
                 text.yuan(item.right),
-                f"差 {text.signed(item.difference)}" if item.difference else "✓ 相符",
+                Cell(f"差 {text.signed(item.difference)}", level="bad")
+                if item.difference
+                else Cell("✓ 相符"),
                 lines=() if item.confirmed else ("新报表格式没有与原文核对：待核",),
             )
             for item in found
