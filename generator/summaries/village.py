@@ -68,6 +68,10 @@ class VillageSummary:
     updates: tuple[Update, ...] = ()
     """Newest first, at most 100."""
     disclosed: tuple[Disclosed, ...] = ()
+    latest: tuple[Disclosed, ...] = ()
+    """Of each item of the catalogue the newest disclosure."""
+    finance_cycle: str = "月"
+    """月 or 季: which items of the catalogue are the village's."""
     tables: Mapping[str, int] = field(default_factory=dict)
     """Open-data tables of the village: name to number of rows."""
     held: int = 0

@@ -1,82 +1,205 @@
-"""The town's board: what each village has disclosed by item and period; nothing empty is hidden."""
+"""The town's board: what each village has disclosed, by month of accounts and by item of the catalogue.
+
+Nothing empty is hidden: a village that has disclosed nothing of an item is named. Where there are
+many villages, those that are up to date are counted and only the others named.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.models import period as periods
-from generator.models.catalogue import Item
-from generator.summaries.village import Disclosed, VillageSummary
+from generator.models.catalogue import Category, Item
+from generator.summaries.village import Disclosed, MonthFigures, VillageSummary
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, Cell, Links, Note, Row, row, table
+from generator.views.blocks import Alert, Block, BlocksView, Cell, Links, Note, Row, Tiles, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
+from generator.views.town.registers import deadline_words
+from generator.views.village.disclosure import BY_THE_TOWN, CYCLES, SCOPES
 
-MOST_VILLAGES = 400
-"""Beyond this many villages the board counts instead of naming each."""
+FEW = 60
+"""Up to so many villages each is named; beyond, the site's heaviest pages would grow without end."""
+
+MONTHS = 6
+"""Months of accounts that the board shows side by side."""
+
+SLUGS: Mapping[Category, str] = {
+    "村务": "affairs", "党务": "party", "选举": "elections", "财务": "finance", "资产资源": "property",
+    "项目": "projects", "补贴救助": "support", "土地": "land", "自治规约": "bylaws", "法治": "law",
+}  # fmt: skip
 
 
 class BoardView(BlocksView):
-    """Disclosure by village and by item."""
+    """Months of accounts by village, and the way to each category of the catalogue."""
+
+
+class BoardCategoryView(BlocksView):
+    """The items of one category: which villages have disclosed up to which period."""
 
 
 def pages(ctx: TownContext) -> Iterator[Page]:
-    """The board of disclosure."""
-    blocks: list[Block] = []
-    if any(village.demo for village in ctx.villages):
-        blocks.append(Alert("下列各村是演示村，公开情况是虚构的。", "plain"))
-    newest = max((m.period for v in ctx.villages for m in v.months), default="")
-    if newest:
-        title = periods.title(newest)
-        rows = [_month_row(village, newest) for village in ctx.villages[:MOST_VILLAGES]]
-        blocks.append(table(f"{title}财务公开", f"{title}各村集体账目公开了没有", ("村", "公开日期", "张榜"), rows))
-    found: dict[str, dict[str, Disclosed]] = {}
-    for village in ctx.villages:
-        for entry in village.disclosed:
-            latest = found.setdefault(entry.item, {})
-            if village.id not in latest or latest[village.id].period < entry.period:
-                latest[village.id] = entry
-    categories: dict[str, list[Row]] = {}
+    """The board, and a page for each category of the catalogue."""
+    latest = {village.id: {entry.item: entry for entry in village.latest} for village in ctx.villages}
+    categories: dict[Category, list[Item]] = {}
     for item in ctx.settings.catalogue.items:
-        categories.setdefault(item.category, []).append(_item_row(ctx, item, found.get(item.id, {})))
-    for category, item_rows in categories.items():
-        blocks.append(table(category, f"{category}：多少个村公开过，最近一期", ("项目", "周期", "公开过的村", "最近一期"), item_rows, amounts=(2,)))
-    blocks.append(Links("", (
-        Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、依据"), Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
+        if item.repealed is None or not ctx.clock.passed(item.repealed):
+            categories.setdefault(item.category, []).append(item)
+    yield _board(ctx, categories, latest)
+    for category, items in categories.items():
+        yield _category(ctx, category, items, latest)
+
+
+Latest = Mapping[str, Mapping[str, Disclosed]]
+"""By village and item, the newest disclosure."""
+
+
+def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], latest: Latest) -> Page:
+    blocks = [*_invented(ctx), *_months(ctx)]
+    tiles = tuple(
+        Link(category, urls.town("disclosure", SLUGS[category]), f"{len(items)} 项") for category, items in categories.items()
+    )
+    if tiles:
+        blocks.append(Tiles("按项目看", tiles))
+        if len(ctx.villages) <= FEW:
+            rows = [_village(village, categories, latest[village.id]) for village in ctx.villages]
+            head = ("村", *categories)
+            caption = "每个村在每一类里公开过几项；斜线后是应当公开的项数"
+            blocks.append(table("按村看", caption, head, rows, amounts=range(1, len(head)), dense=True))
+        else:
+            blocks.append(Links("按村看", (Link("各村", urls.VILLAGES, "到每个村看它的公开情况一览"),)))
+    else:
+        blocks.append(Alert("镇里还没有公开目录。", "warn"))
+    blocks.append(Note("“没有”是网上没有记录，可能还没有到时候，也可能没有发生过。公开栏张贴是法定的，网站是补充；有疑问请打下面的电话。"))
+    blocks.append(Links("依据", (
+        Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、法律依据"), Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
     )))  # fmt: skip
-    blocks.append(Note("公开期限和逾期情况按各村页面逐项查看；公开栏张贴是法定的，网站是补充。"))
+    count = sum(map(len, categories.values()))
     shell = ctx.shell(
-        "board", urls.DISCLOSURE, "各村公开情况", f"{ctx.town}各村按公开目录公开了什么：项目、期次、日期、法律依据。",
-        section="villages", files=("data/catalogue.yml",), subtitle=f"{len(ctx.villages)} 个村，{len(ctx.settings.catalogue.items)} 个项目",
-        unverified=any(item.verification == "待核" for item in ctx.settings.catalogue.items),
+        "board", urls.DISCLOSURE, "各村公开情况", f"{ctx.town}各村按公开目录公开了什么：各月账目、各类项目，没有的也列出。",
+        section="villages", crumbs=(Link("各村", urls.VILLAGES),), files=("data/catalogue.yml",),
+        subtitle=f"{len(ctx.villages)} 个村，{count} 个项目，没有的也列出来", unverified=_unverified(categories.values()),
     )  # fmt: skip
-    yield Page("pages/blocks.html", BoardView(shell=shell, blocks=tuple(blocks)))
+    return Page("pages/blocks.html", BoardView(shell=shell, blocks=tuple(blocks)))
 
 
-def _month_row(village: VillageSummary, period: str) -> Row:
-    month = next((m for m in village.months if m.period == period), None)
-    head = Cell(village.name, urls.village(village.id, "disclosure.html"))
+def _unverified(groups: Iterable[Sequence[Item]]) -> bool:
+    return any(item.verification == "待核" for items in groups for item in items)
+
+
+def _invented(ctx: TownContext) -> Iterator[Block]:
+    if any(village.demo for village in ctx.villages):
+        names = "下列各村" if all(village.demo for village in ctx.villages) else "标“演示”的村"
+        yield Alert(f"{names}是演示村，公开情况是虚构的。", "plain")
+
+
+def _months(ctx: TownContext) -> Iterator[Block]:
+    """The newest months of accounts, a column each: the day on which a village posted them."""
+    known = {village.id: {month.period: month for month in village.months} for village in ctx.villages}
+    every = sorted({period for months in known.values() for period in months}, reverse=True)[:MONTHS]
+    if not every:
+        yield Alert("各村都还没有公开账目。", "warn")
+        return
+    if len(ctx.villages) > FEW:
+        yield from _many(ctx, every, known)
+        return
+    rows = [
+        row(_head(village), *(_month(village, period, known[village.id].get(period)) for period in every)) for village in ctx.villages
+    ]
+    head = ("村", *(f"{int(period[5:])}月账" for period in every))
+    caption = f"{periods.title(every[-1])}到{periods.title(every[0])}各村集体账目哪天公开的，点日期看账目；“按季”是每季度公开一次的村"
+    yield table("各月账目公开了没有", caption, head, rows, amounts=range(1, len(head)), dense=True)
+
+
+def _head(village: VillageSummary) -> Cell:
+    return Cell(village.name, urls.village(village.id, "disclosure.html"))
+
+
+def _month(village: VillageSummary, period: str, month: MonthFigures | None) -> Cell:
     if month is None:
-        return row(head, "没有公开", "—")
-    posted = text.day(month.posted) if month.posted else "没有记录"
-    return row(head, Cell(posted, urls.month(village.id, period)), "已张榜" if month.posted else "尚未张榜")
+        return Cell("没有", level="bad")
+    if month.posted is None and village.finance_cycle == "季":
+        return Cell("按季", urls.month(village.id, period))
+    if month.posted is None:
+        return Cell("未张榜", urls.month(village.id, period), level="warn")
+    return Cell(text.short_day(month.posted), urls.month(village.id, period))
 
 
-def _item_row(ctx: TownContext, item: Item, latest: dict[str, Disclosed]) -> Row:
-    real = {v: e for v, e in latest.items() if not e.nothing}
-    newest = max((e.period for e in latest.values()), default="")
-    lines = (text.listed(item.basis), "待核" if item.verification == "待核" else "")
-    count = f"{len(real)} / {len(ctx.villages)}"
-    return row(item.name, item.cycle, count, _title(newest), lines=lines)
+def _many(ctx: TownContext, every: Sequence[str], known: Mapping[str, Mapping[str, MonthFigures]]) -> Iterator[Block]:
+    rows = []
+    for period in every:
+        months = [(village, known[village.id].get(period)) for village in ctx.villages]
+        late = [village for village, month in months if month is None or month.posted is None]
+        names = "、".join(village.name for village in late[:FEW]) + (f"等 {len(late)} 个村" if len(late) > FEW else "")
+        rows.append(row(periods.title(period), str(len(months) - len(late)), str(len(late)), names or "—"))
+    head = ("月份", "已张榜", "没有张榜", "哪些村没有")
+    yield table("各月账目公开了没有", "各月集体账目有几个村张榜公开，没有的是哪些村", head, rows, amounts=(1, 2))
 
 
-def _title(period: str) -> str:
-    try:
-        return periods.title(period) if period else "—"
-    except ValueError:
-        return period
+def _applies(item: Item, village: VillageSummary) -> bool:
+    return not (item.condition and item.condition.finance_cycle not in (None, village.finance_cycle))
+
+
+def _village(village: VillageSummary, categories: Mapping[Category, Sequence[Item]], latest: Mapping[str, Disclosed]) -> Row:
+    cells = []
+    for items in categories.values():
+        own = [item for item in items if _applies(item, village)]
+        done = sum(item.id in latest or item.origin in BY_THE_TOWN for item in own)
+        cells.append(Cell(f"{done}/{len(own)}"))
+    return row(_head(village), *cells)
+
+
+def _category(ctx: TownContext, category: Category, items: Sequence[Item], latest: Latest) -> Page:
+    blocks: list[Block] = [*_invented(ctx)]
+    for item in items:
+        blocks += _item(ctx, item, latest)
+    shell = ctx.shell(
+        "board-category", urls.town("disclosure", SLUGS[category]), f"{category}公开情况", f"{ctx.town}各村{category}类每一项公开到了哪一期，哪些村没有。",
+        section="villages", crumbs=(Link("各村", urls.VILLAGES), Link("各村公开情况", urls.DISCLOSURE)), files=("data/catalogue.yml",),
+        title=f"各村{category}公开情况", subtitle=f"{len(items)} 项", unverified=_unverified([items]),
+    )  # fmt: skip
+    return Page("pages/blocks.html", BoardCategoryView(shell=shell, blocks=tuple(blocks)))
+
+
+def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
+    due = deadline_words(item.deadline)
+    how = "，".join(part for part in (CYCLES[item.cycle], due if due != "—" else "", SCOPES.get(item.scope, "")) if part)
+    basis = f"{text.listed(item.basis)}{'（待核）' if item.verification == '待核' else ''}"
+    caption = "。".join(part for part in (how, basis, item.note or "") if part)
+    town = BY_THE_TOWN.get(item.origin)
+    if town:
+        yield Links(item.name, (Link(town.text, town.address, caption),))
+        return
+    own = [village for village in ctx.villages if _applies(item, village)]
+    groups: dict[str, list[tuple[VillageSummary, Disclosed]]] = {}
+    missing = []
+    for village in own:
+        entry = latest[village.id].get(item.id)
+        if entry is None:
+            missing.append(village)
+        else:
+            groups.setdefault(_state(entry), []).append((village, entry))
+    if not own:
+        yield Note(f"{caption}。没有适用的村。", heading=item.name)
+        return
+    rows = []
+    for state, found in sorted(groups.items(), key=lambda pair: pair[1][0][1].period, reverse=True):
+        named = () if len(ctx.villages) > FEW else tuple(Link(v.name, entry.address) for v, entry in found)
+        rows.append(row(state, str(len(found)), links=named))
+    if missing:
+        named = tuple(Link(v.name, urls.village(v.id, "disclosure.html")) for v in missing[:FEW])
+        rows.append(row("没有", Cell(str(len(missing))), links=named))
+    yield table(item.name, caption, ("最近公开到哪一期", "几个村"), rows, amounts=(1,))
+
+
+def _state(entry: Disclosed) -> str:
+    period = periods.title(entry.period) if entry.period else "长期公开"
+    if entry.nothing:
+        return f"{period}没有发生"
+    return f"{period}（只在村内张贴）" if entry.in_village_only else period
 
 
 KINDS = (
-    PageKind("各村公开情况", "pages/blocks.html", BoardView, "disclosure/index.html", "最近一月各村账目公开情况；公开目录逐项有多少村公开"),
+    PageKind("各村公开情况", "pages/blocks.html", BoardView, "disclosure/index.html", "最近六个月各村账目哪天公开，各村每一类公开了几项"),
+    PageKind("各类公开情况", "pages/blocks.html", BoardCategoryView, "disclosure/finance.html", "一类里的每一项：各村公开到哪一期，哪些村没有"),
 )

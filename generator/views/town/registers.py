@@ -33,7 +33,8 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 _BOARD = Link("各村公开情况", urls.DISCLOSURE)
 
 
-def _deadline(deadline: Deadline | None) -> str:
+def deadline_words(deadline: Deadline | None) -> str:
+    """By when an item is due, in words: 期末后 15 日内; a dash where nothing is laid down."""
     if deadline is None:
         return "—"
     note = f"（{deadline.note}）" if deadline.note else ""
@@ -67,13 +68,13 @@ def _row(item: Item) -> Row:
         "待核" if item.verification == "待核" else ("已核" if item.verification else ""),
         condition.note or "" if condition else "", item.note or "",
     )  # fmt: skip
-    return row(item.name, item.cycle, _deadline(item.deadline), text.listed(posting) or "—", _SCOPE[item.scope], lines=lines)
+    return row(item.name, item.cycle, deadline_words(item.deadline), text.listed(posting) or "—", _SCOPE[item.scope], lines=lines)
 
 
 def _pack_row(item: PackItem) -> Row:
     told = [
         f"名称 {item.name}" if item.name else "", f"类别 {item.category}" if item.category else "",
-        f"周期 {item.cycle}" if item.cycle else "", f"期限 {_deadline(item.deadline)}" if item.deadline else "",
+        f"周期 {item.cycle}" if item.cycle else "", f"期限 {deadline_words(item.deadline)}" if item.deadline else "",
         f"公示 {item.posting_days} 天" if item.posting_days is not None else "",
         f"公示 {item.posting_working_days} 个工作日" if item.posting_working_days is not None else "",
         _SCOPE[item.scope] if item.scope else "", f"由 {item.origin} 数据完成" if item.origin else "",

@@ -17,7 +17,7 @@ from generator.views.village.disclosed import disclosed_of
 EARLIER = 3
 """Periods named below the newest one."""
 
-_BY_THE_TOWN = {
+BY_THE_TOWN = {
     "services": Link("由镇里公开", urls.SERVICES),
     "campaigns": Link("由镇里公开", urls.CAMPAIGNS),
     "education": Link("由镇里公开", urls.CAMPAIGNS),
@@ -25,6 +25,7 @@ _BY_THE_TOWN = {
     "screening": Link("由镇里公开", urls.SCREENING),
     "organisation": Link("由镇里公开", urls.ORGANISATION),
 }
+"""Items that the town discloses for all villages, by 由来."""
 
 
 class DisclosureView(BlocksView):
@@ -44,7 +45,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         entries = sorted(found.get(item.id, ()), key=_newest, reverse=True)
         categories.setdefault(item.category, []).append(_row(item, entries))
         total += 1
-        done += bool(entries) or item.origin in _BY_THE_TOWN
+        done += bool(entries) or item.origin in BY_THE_TOWN
     blocks: list[Block] = [
         table(name, f"{name}：最近一期", ("项目", "最近一期", "公开日期", "张榜至"), rows, amounts=(2, 3))
         for name, rows in categories.items()
@@ -69,7 +70,7 @@ def _newest(entry: Disclosed) -> tuple[str, int, str]:
     return entry.period, entry.day.toordinal() if entry.day else 0, entry.address
 
 
-_CYCLES = {
+CYCLES = {
     "月": "每月公开",
     "季": "每季度公开",
     "半年": "每半年公开",
@@ -77,15 +78,15 @@ _CYCLES = {
     "即时": "发生后及时公开",
     "长期": "长期公开",
 }
-_SCOPES = {"合计": "网上只公开合计", "村内": "名单只在村内张贴"}
+SCOPES = {"合计": "网上只公开合计", "村内": "名单只在村内张贴"}
 
 
 def _row(item: Item, entries: Sequence[Disclosed]) -> Row:
     checked = "（待核）" if item.verification == "待核" else ""
-    how = "，".join(part for part in (_CYCLES[item.cycle], _SCOPES.get(item.scope, "")) if part)
+    how = "，".join(part for part in (CYCLES[item.cycle], SCOPES.get(item.scope, "")) if part)
     lines = [how, f"{text.listed(item.basis)}{checked}", item.note or ""]
     if not entries:
-        town = _BY_THE_TOWN.get(item.origin)
+        town = BY_THE_TOWN.get(item.origin)
         state = Cell(town.text, town.address) if town else Cell("还没有公开", level="warn")
         return row(item.name, state, "—", "—", lines=lines)
     latest = entries[0]
