@@ -20,7 +20,7 @@ def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three invented villages of three months under the repository's own town data."""
     root = tmp_path_factory.mktemp("seed") / "project"
     for name in ("data", "content"):
-        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages"))
+        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages", "codes.yml"))
     write_villages(root, 3, 3, 11)
     shutil.copy(REPO / "mkdocs.yml", root / "mkdocs.yml")
     return root
