@@ -216,7 +216,7 @@ def run() -> None:
         click.echo("错误[R05] 内存不够。请减少 --jobs 再试。", err=True)
         sys.exit(1)
     except Exception:
-        traceback.print_exc(file=(Path(".cunwu-error.txt")).open("w", encoding="utf-8"))
+        Path(".cunwu-error.txt").write_text(traceback.format_exc(), encoding="utf-8")
         click.echo("错误[R09] 程序出错了，详情已写入 .cunwu-error.txt，请发给维护人员。", err=True)
         sys.exit(1)
 

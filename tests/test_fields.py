@@ -7,7 +7,7 @@ import types
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from pathlib import Path
+
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -63,7 +64,7 @@ def test_titles_are_unique_and_pages_are_well_formed(pages: dict[str, HTMLParser
         assert len(tree.css("h1")) == 1, name
         assert tree.css_first("main"), name
         levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
-        for before, after in zip(levels, levels[1:], strict=False):
+        for before, after in pairwise(levels):
             assert after <= before + 1, (name, levels)
         for table in tree.css("table"):
             assert table.css_first("th") is not None, name

@@ -13,7 +13,7 @@ from generator.models.shared import Posting
 from generator.summaries.accounts import ZERO, MonthTotals, by_category
 from generator.summaries.plain import month_in_words, year_in_words
 from generator.views import text, urls
-from generator.views.page import Link, Page, PageKind, Shell, View, shown
+from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 
 COLLECTIVE, COMMITTEE = "村集体经济组织", "村民委员会"
