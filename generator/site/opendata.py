@@ -27,25 +27,25 @@ _SUMMARY = tuple((t, Form.of(t.name, (*village.LEAD, *t.columns))) for t in vill
 
 def write_village(ctx: VillageContext, summary: VillageSummary, out: Output) -> VillageSummary:
     """Write a village's tables and its summary.json; the summary, with how many rows each table has."""
-    memory, lead, counts = Memory(), village.lead(ctx), {}
-    for table, form in _VILLAGE:
-        encoded = encode(form, lead, table.rows(ctx), memory)
-        counts[table.name] = encoded.rows
-        out.write(urls.village_data(ctx.id, f"{table.name}.csv"), encoded.csv, table.name)
-        out.write(urls.village_data(ctx.id, f"{table.name}.json"), encoded.json, table.name)
-    for summed, form in _SUMMARY:
-        encoded = encode(form, lead, summed.rows(summary), memory)
-        counts[summed.name] = encoded.rows
-        out.write(urls.village_data(ctx.id, f"{summed.name}.csv"), encoded.csv, summed.name)
-        out.write(urls.village_data(ctx.id, f"{summed.name}.json"), encoded.json, summed.name)
+    memory, lead = Memory(), village.lead(ctx)
+    made = [(form, encode(form, lead, table.rows(ctx), memory)) for table, form in _VILLAGE]
+    made += [(form, encode(form, lead, table.rows(summary), memory)) for table, form in _SUMMARY]
+    for form, encoded in made:
+        out.write(urls.village_data(ctx.id, f"{form.name}.csv"), encoded.csv, form.name)
+        out.write(urls.village_data(ctx.id, f"{form.name}.json"), encoded.json, form.name)
+    counts = {form.name: encoded.rows for form, encoded in made}
     full = replace(summary, tables=counts)
     out.write(urls.village(ctx.id, "summary.json"), summary_json(full), "summary")
     return full
 
 
 def summary_json(summary: VillageSummary) -> bytes:
-    """What the town sees of a village, for whoever reads villages one by one; amounts are numbers in yuan."""
+    """What the town sees of a village, for whoever reads villages one by one; amounts are numbers in yuan.
+
+    What was disclosed when is a table already (disclosed.json) and is not repeated here.
+    """
     content = {"format": SUMMARY_FORMAT, **summary.__dict__}
+    del content["disclosed"]
     text = json.dumps(content, default=_plain, ensure_ascii=False, separators=(",", ":"))
     return text.encode() + b"\n"
 

@@ -15,7 +15,7 @@ from typing import Any
 
 from generator.views.tables.table import Cell, Column, ColumnType, Row
 
-BOM = b"\xef\xbb\xbf"
+BOM = "\ufeff"
 
 # Full-width signs count too: spreadsheets set for Chinese or Japanese read them like the narrow ones.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
@@ -87,7 +87,7 @@ class Form:
         return cls(
             name=name,
             kinds=tuple(column.type for column in columns),
-            csv_head=",".join(csv_text(column.name) for column in columns) + "\r\n",
+            csv_head=BOM + ",".join(csv_text(column.name) for column in columns) + "\r\n",
             json_head=f'{{"fields":[{fields}],\n"rows":[\n',
         )
 
@@ -109,7 +109,7 @@ def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encode
     """
     turned = list(zip(*rows, strict=True))
     if not turned:
-        return Encoded(BOM + form.csv_head.encode(), f"{form.json_head}]}}\n".encode(), 0)
+        return Encoded(form.csv_head.encode(), f"{form.json_head}]}}\n".encode(), 0)
     csv_columns: list[Iterable[str]] = []
     json_columns: list[Iterable[str]] = []
     for kind, cells in zip(form.kinds[len(lead) :], turned, strict=True):
@@ -125,7 +125,7 @@ def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encode
     csv = ("\r\n" + csv_lead).join(map(",".join, zip(*csv_columns, strict=True)))
     json = ("],\n" + json_lead).join(map(",".join, zip(*json_columns, strict=True)))
     return Encoded(
-        BOM + f"{form.csv_head}{csv_lead}{csv}\r\n".encode(),
+        f"{form.csv_head}{csv_lead}{csv}\r\n".encode(),
         f"{form.json_head}{json_lead}{json}]\n]}}\n".encode(),
         len(turned[0]),
     )
