@@ -24,7 +24,7 @@ def kinds_of_year(quarters: Mapping[str, VillageQuarter], year: str) -> dict[str
 
 
 def named_kinds(counts: Mapping[str, int], k: int) -> tuple[tuple[str, int], ...]:
-    """Kinds of at least ``k`` cases, by name, and the rest in one last row that does not say which they are.
+    """Kinds of at least ``k`` cases, most first, and all others in one last row that does not name them.
 
     The total of a year can be had from its quarters, so a rest below ``k`` would be known to the case:
     the smallest named kind joins it until it is large enough (domain.md §3.5). Where there are fewer
@@ -34,5 +34,4 @@ def named_kinds(counts: Mapping[str, int], k: int) -> tuple[tuple[str, int], ...
     rest = sum(count for count in counts.values() if count < k)
     while named and 0 < rest < k:
         rest += named.pop()[1]
-    rows = sorted(named)
-    return (*rows, (REST, rest)) if rest else tuple(rows)
+    return (*named, (REST, rest)) if rest else tuple(named)

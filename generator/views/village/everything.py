@@ -9,10 +9,19 @@ from generator.views.blocks import Block, BlocksView, Links
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 
+_GENERAL = "首页和资料"
 _SECTIONS = {
-    "finance": "财务", "budget": "预算", "statements": "报表", "affairs": "村务", "meetings": "会议和决议",
-    "subsidies": "补贴", "projects": "工程项目", "replies": "来问和答复", "mediation": "调解", "notices": "通知公告",
-}  # fmt: skip
+    "finance": "财务",
+    "budget": "预算",
+    "statements": "报表",
+    "affairs": "村务",
+    "meetings": "会议和决议",
+    "subsidies": "补贴",
+    "projects": "工程项目",
+    "replies": "来问和答复",
+    "mediation": "调解",
+    "notices": "通知公告",
+}
 
 
 class AllView(BlocksView):
@@ -20,25 +29,34 @@ class AllView(BlocksView):
 
 
 def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
-    """The page that lists the others."""
-    groups: dict[str, list[Link]] = {}
+    """The page that lists the others, which come in order of time within each section."""
+    sections: dict[str, list[Link]] = {}
     for other in others:
         shell = other.view.shell
         pieces = shell.address.split("/")
         folder = pieces[2] if len(pieces) > 3 else ""
-        label = _SECTIONS.get(folder, "首页和资料")
-        groups.setdefault(label, []).append(Link(shell.heading, shell.address))
-    blocks: list[Block] = []
-    for label, links in groups.items():
-        indexed = [link for link in links if link.address.endswith("index.html")]
-        rest = [link for link in links if not link.address.endswith("index.html")]
-        ordered = (*indexed, *(rest if label == "首页和资料" else reversed(rest)))
-        blocks.append(Links(label, ordered))
+        sections.setdefault(_SECTIONS.get(folder, _GENERAL), []).append(Link(shell.heading, shell.address))
+    blocks: list[Block] = [Links(name, _newest_first(name, links)) for name, links in sections.items()]
     shell = ctx.shell(
-        "all", urls.village(ctx.id, "all.html"), "本村全部内容", f"{ctx.records.village.name}公开的全部页面，按栏目列出。",
-        section="all", subtitle=f"共 {len(others)} 页",
-    )  # fmt: skip
+        "all",
+        urls.village(ctx.id, "all.html"),
+        "本村全部内容",
+        f"{ctx.records.village.name}公开的全部页面，按栏目列出。",
+        section="all",
+        subtitle=f"共 {len(others)} 页，新的在前",
+    )
     yield Page("pages/blocks.html", AllView(shell=shell, blocks=tuple(blocks)))
 
 
-KINDS = (PageKind("本村全部内容", "pages/blocks.html", AllView, "v/<id>/all.html", "本村每一页，按栏目，新的在前"),)
+def _newest_first(section: str, links: Sequence[Link]) -> tuple[Link, ...]:
+    """A section's front page, then the others from the newest; the general section keeps its order."""
+    if section == _GENERAL:
+        return tuple(links)
+    fronts = tuple(link for link in links if link.address.endswith("/index.html"))
+    return (*fronts, *(link for link in reversed(links) if link not in fronts))
+
+
+KINDS = (
+    PageKind("本村全部内容", "pages/blocks.html", AllView, "v/<id>/all.html",
+             "本村每一页，按栏目，新的在前"),
+)  # fmt: skip

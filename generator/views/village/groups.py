@@ -45,12 +45,12 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
 def _blocks(ctx: VillageContext, record: Groups) -> Iterator[Block]:
     head = ("小组", "户数", "人口", "组长")
     rows = [_row(ctx, group) for group in record.groups]
-    yield table("各小组", "户数、人口和组长", head, rows, amounts=(1, 2), dense=True)
+    yield table("各小组", "户数、人口和组长", head, rows, amounts=(1, 2, 3), dense=True)
     affairs = [(affair.day, group.name, affair) for group in record.groups for affair in group.affairs]
     affairs.sort(key=lambda each: (each[0], each[1]), reverse=True)
     if affairs:
         told = [_affair(name, affair) for _, name, affair in affairs]
-        yield table("组务公开", "新的在前", ("事项", "小组", "日期"), told)
+        yield table("组务公开", "新的在前", ("事项", "小组", "日期"), told, amounts=(1, 2))
     yield Note(_DUTY)
     yield from standing(record)
 

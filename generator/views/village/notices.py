@@ -100,7 +100,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         title=f"{front.title}（{slug}）",
         updated=front.day,
         badge=badge,
-        badge_level="warn" if front.until and not _running(ctx, front) else "ok",
+        badge_level="" if front.until and not _running(ctx, front) else "ok",
         subtitle=f"{front.issuer}　{text.day(front.day)}",
     )
     return Page(

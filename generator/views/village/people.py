@@ -70,7 +70,7 @@ def _blocks(ctx: VillageContext, village: Village) -> Iterator[Block]:
     yield from _both(village)
     mediators, workers = village.mediators, village.grid_workers
     kinds = ["专职" if each.full_time else "兼职" for each in mediators]
-    yield _list(ctx, "人民调解员", "专职、兼职", mediators, kinds)
+    yield _list(ctx, "人民调解员", "专兼职", mediators, kinds)
     yield _list(ctx, "网格员", "网格", workers, [each.grid for each in workers])
     if village.legal_adviser:
         yield _adviser(ctx, village.legal_adviser)

@@ -1,0 +1,194 @@
+"""Affairs by quarter and the village's board: what was disclosed, what was not, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from small_village import TODAY, html, links, meeting, rows, said, village
+
+from generator.models.affairs import Affairs
+from generator.models.bundles import Prose
+from generator.models.catalogue import Catalogue
+from generator.models.content import Bylaws, Notice
+from generator.models.meetings import Meeting
+from generator.models.subsidies import Subsidy
+from generator.views.village import affairs, disclosure
+from generator.views.village.context import VillageContext
+from generator.views.village.disclosed import disclosed_of
+
+
+def item(name: str, title: str, origin: str, **more: Any) -> dict[str, Any]:
+    plain = {"编号": name, "名称": title, "类别": "村务", "周期": "季", "范围": "上网", "由来": origin}
+    return {**plain, "依据": ["《村民委员会组织法》第三十五条"], **more}
+
+
+CATALOGUE = Catalogue.model_validate(
+    {
+        "目录": [
+            item("cw-assembly", "会议决定的事项", "affairs"),
+            item("cw-wugong", "误工补贴", "affairs", 范围="村内"),
+            item("cw-audit", "审计结果", "affairs"),
+            item("syl-resolution", "决议公开", "meetings", 限于=["决议公开"]),
+            item("syl-result", "结果公开", "meetings", 限于=["实施结果公开"]),
+            item("cw-consult", "协商的事", "meetings", 限于=["协商会"]),
+            item("bt-farmland", "耕地补贴", "subsidies", 限于=["耕地"], 核实="待核"),
+            item("bt-animal", "动物补助", "subsidies", 限于=["动物防疫"]),
+            item("quarterly", "按季的收入", "finance", 适用={"财务公开周期": "季"}),
+            item("fz-service", "服务窗口", "services"),
+            item("zy-cungui", "村规民约", "bylaws", 周期="长期"),
+            item("td-notice", "征地公告", "notices"),
+            item("zu", "组务", "groups"),
+        ]
+    }
+)
+QUARTER = Affairs.model_validate(
+    {
+        "期间": "2026-Q3",
+        "事项": [
+            {
+                "目录": "cw-assembly", "标题": "修路灯", "内容": "第一段。\n第二段。", "发生": "2026-09-28",
+                "公开": {"日期": "2026-10-12", "张榜至": "2026-10-27"},
+                "表格": {"列": ["事项", "结果"], "行": [["路灯", "通过"]]},
+                "附件": ["files/plan.pdf"], "会议": "2026-09-28-lamps", "备注": "另有说明",
+            },
+            {
+                "目录": "cw-wugong", "仅村内": "是", "公开": {"日期": "2026-11-12", "张榜至": "2026-11-30"},
+                "合计": {"人数": "14", "金额": "9800.00"},
+            },
+            {"目录": "cw-assembly", "内容": "没有记录公开的日期。"},
+        ],
+        "无": ["cw-audit"],
+    }
+)  # fmt: skip
+
+
+def context(today: date = TODAY, **records: Any) -> VillageContext:
+    ctx = village(today, **records)
+    return replace(ctx, settings=replace(ctx.settings, catalogue=CATALOGUE))
+
+
+def quarter(today: date = TODAY) -> Any:
+    known = {"2026-Q2": QUARTER, "2026-Q3": QUARTER}
+    ctx = context(today, affairs=known, meetings={"2026-09-28-lamps": meeting("路灯")})
+    return html(affairs, ctx)["affairs/2026-Q3.html"]
+
+
+def test_an_item_is_shown_whole_with_its_legal_basis() -> None:
+    page = quarter()
+    card = page.css_first("#cw-assembly").text()
+    assert "第一段。" in card
+    assert "第二段。" in card
+    assert "2026年10月12日公开，张榜至2026年10月27日（已期满，网上继续可查）" in card
+    assert "files/plan.pdf" in card
+    assert "另有说明" in card
+    assert rows(page, "修路灯") == [["路灯", "通过"]]
+    assert "../../../v/yangliu/meetings/2026-09-28-lamps.html" in links(page)
+    notes = [node.text() for node in page.css(".note")]
+    assert "公开目录：会议决定的事项。法律依据：《村民委员会组织法》第三十五条。" in notes
+
+
+def test_the_same_item_twice_has_two_anchors_and_says_where_a_date_is_missing() -> None:
+    page = quarter()
+    assert "还没有记录公开日期" in page.css_first("#cw-assembly-2").text()
+    assert "网上继续可查" not in page.css_first("#cw-wugong").text()
+
+
+def test_a_list_for_the_village_only_shows_nothing_but_its_sum() -> None:
+    page = quarter()
+    assert "14 人，9,800.00 元" in page.css_first("#cw-wugong").text()
+    assert "只在村内公开栏张贴名单" in said(page, "plain")
+
+
+def test_what_did_not_happen_is_said() -> None:
+    page = quarter()
+    assert page.css("section")[-1].css_first("h2") is not None
+    told = [section for section in page.css("section") if "没有发生" in section.text()]
+    assert "审计结果" in told[0].text()
+
+
+def test_posting_ends_on_the_day_after_its_last() -> None:
+    assert "已期满" not in quarter(date(2026, 10, 27)).css_first("#cw-assembly").text()
+    ctx = context(date(2026, 10, 27), affairs={"2026-Q3": QUARTER})
+    html(affairs, ctx)
+    assert ctx.clock.until == date(2026, 10, 27)
+
+
+def test_neighbours_and_an_empty_quarter() -> None:
+    empty = Affairs.model_validate({"期间": "2026-Q2", "事项": []})
+    made = html(affairs, context(affairs={"2026-Q2": empty, "2026-Q3": QUARTER}))
+    assert "没有需要公开的事项" in made["affairs/2026-Q2.html"].css_first("main").text()
+    assert made["affairs/2026-Q3.html"].css_first('a[rel="prev"]').attributes["href"].endswith("2026-Q2.html")
+    assert made["affairs/2026-Q3.html"].css_first('a[rel="next"]') is None
+    index = html(affairs, context())["affairs/index.html"]
+    assert "第三十五条" in said(index, "warn")
+
+
+# ---- the board ----------------------------------------------------------------------------------
+
+
+def step(name: str, day: str, **more: Any) -> dict[str, Any]:
+    return {"步骤": name, "日期": day, **more}
+
+
+LAMPS = Meeting.model_validate(
+    {
+        "议题": "路灯", "事项类别": "公益事业兴办", "会议类型": "村民代表会议",
+        "步骤": [step("村民代表会议决议", "2026-09-28"), step("决议公开", "2026-09-29", 公示至="2026-10-14")],
+    }
+)  # fmt: skip
+FARMLAND = Subsidy.model_validate(
+    {"项目": "耕地地力保护补贴", "年度": "2026", "金额": "100.00", "公开": {"日期": "2026-06-25"}}
+)
+
+
+def found(ctx: VillageContext) -> dict[str, list[tuple[str, str]]]:
+    listed: dict[str, list[tuple[str, str]]] = {}
+    for entry in disclosed_of(ctx):
+        listed.setdefault(entry.item, []).append((entry.period, entry.address.removeprefix("v/yangliu/")))
+    return listed
+
+
+def test_a_record_fulfils_only_the_items_that_ask_for_its_kind() -> None:
+    known = found(context(meetings={"2026-09-28-lamps": LAMPS}, subsidies={"2026-gengdi": FARMLAND}))
+    assert known == {
+        "syl-resolution": [("2026-09", "meetings/2026-09-28-lamps.html")],
+        "bt-farmland": [("2026", "subsidies/2026-gengdi.html")],
+    }
+
+
+def test_affairs_and_notices_name_their_item_themselves() -> None:
+    front = {"标题": "公告", "日期": "2026-08-01", "类别": "公告", "发文单位": "村委会", "目录": "td-notice"}
+    notices = {"2026-08-01-x": Prose(Notice.model_validate(front), "<p>全文</p>")}
+    known = found(context(affairs={"2026-Q3": QUARTER}, notices=notices))
+    assert known["cw-wugong"] == [("2026-Q3", "affairs/2026-Q3.html#cw-wugong")]
+    assert known["td-notice"] == [("2026-08", "notices/2026-08-01-x.html")]
+    nothing = [entry for entry in disclosed_of(context(affairs={"2026-Q3": QUARTER})) if entry.nothing]
+    assert [entry.item for entry in nothing] == ["cw-audit"]
+
+
+def board(**records: Any) -> dict[str, list[str]]:
+    page = html(disclosure, context(**records))["disclosure.html"]
+    return {cells[0].split("（")[0]: cells[1:] for cells in rows(page, "村务")}
+
+
+def test_the_board_lists_every_duty_also_those_not_fulfilled() -> None:
+    bylaws = Prose(Bylaws.model_validate({"标题": "村规民约"}), "<p>第一条</p>")
+    listed = board(meetings={"2026-09-28-lamps": LAMPS}, affairs={"2026-Q3": QUARTER}, bylaws=bylaws)
+    assert listed["决议公开"] == ["2026年9月", "2026年9月29日", "2026年10月14日"]
+    assert listed["误工补贴"] == ["2026年第三季度（只在村内）", "2026年11月12日", "2026年11月30日"]
+    assert listed["审计结果"] == ["2026年第三季度没有发生", "—", "—"]
+    assert listed["动物补助"] == ["还没有公开", "—", "—"]
+    assert listed["服务窗口"] == ["由镇里公开", "—", "—"]
+    assert listed["村规民约"] == ["长期公开", "—", "—"]
+    assert "按季的收入" not in listed
+
+
+def test_the_board_names_earlier_periods_and_the_law() -> None:
+    page = html(disclosure, context(affairs={"2026-Q2": QUARTER, "2026-Q3": QUARTER}))["disclosure.html"]
+    head = next(node for node in page.css("tbody tr th") if "误工补贴" in node.text())
+    assert "2026年第二季度" in head.text()
+    assert "《村民委员会组织法》第三十五条" in head.text()
+    assert "名单只在村内张贴" in head.text()
+    assert "../../v/yangliu/affairs/2026-Q2.html#cw-wugong" in links(page)
