@@ -98,7 +98,7 @@ def _home(ctx: TownContext) -> Page:
                 for figure in profile.figures
             ) if profile else (),
             source=_said(ctx, profile),
-            doors=_DOORS,
+            doors=DOORS,
             updates=newest(ctx, 10),
             results=tuple(
                 (result.name + (f"（{result.note}）" if result.note else ""), periods.title(result.period), f"{text.quantity(result.number)} {result.unit}")
@@ -116,7 +116,7 @@ def _said(ctx: TownContext, record: TownFile | None) -> str:
     return "　".join(part for part in (ctx.source([record]), *marks) if part)
 
 
-_DOORS = (
+DOORS = (
     Link("各村公开情况", urls.DISCLOSURE, "哪个村公开了什么"),
     Link("便民服务", urls.SERVICES, "窗口、材料、时间"),
     Link("矛盾调解", urls.MEDIATION, "人民、行政、司法三条路"),
@@ -126,6 +126,7 @@ _DOORS = (
     Link("普法活动", urls.CAMPAIGNS, "计划和完成"),
     Link("纠纷排查", urls.SCREENING, "周排查、月例会"),
 )
+"""The town's sections, as its front page offers them."""
 
 
 def _villages(ctx: TownContext) -> Page:

@@ -12,6 +12,7 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.town import (
     board,
     campaigns,
+    codes,
     grid,
     guides,
     home,
@@ -24,15 +25,16 @@ from generator.views.town import (
     services,
     signposts,
     statistics,
+    withdrawn,
 )
 from generator.views.town.context import TownContext
 
 CONTENT = (
-    registers, services, guides, organisation, legal, mediation, grid, screening, campaigns, signposts,
+    registers, services, guides, organisation, legal, mediation, grid, screening, campaigns, codes, withdrawn,
 )  # fmt: skip
 NEWS = (home, board, opendata)
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT, statistics) for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT, signposts, statistics) for kind in family.KINDS)
 
 
 def content(ctx: TownContext) -> Iterator[Page]:

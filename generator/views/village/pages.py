@@ -13,6 +13,7 @@ from generator.views.village import (
     disclosure,
     everything,
     finance,
+    former,
     groups,
     held,
     home,
@@ -51,7 +52,7 @@ FAMILIES = (
     held,
 )
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything) for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything, former) for kind in family.KINDS)
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
@@ -61,4 +62,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         for page in family.pages(ctx):
             made.append(page)
             yield page
-    yield from everything.page(ctx, made)
+    for page in everything.page(ctx, made):
+        made.append(page)
+        yield page
+    yield from former.pages(ctx, made)
