@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from small_village import TODAY, html, links, meeting, rows, said, village
+from small_village import TODAY, html, links, meeting, month, rows, said, village
 
 from generator.models.affairs import Affairs
 from generator.models.bundles import Prose
@@ -156,6 +156,11 @@ def test_a_record_fulfils_only_the_items_that_ask_for_its_kind() -> None:
         "syl-resolution": [("2026-09", "meetings/2026-09-28-lamps.html")],
         "bt-farmland": [("2026", "subsidies/2026-gengdi.html")],
     }
+
+
+def test_a_duty_of_other_villages_is_not_counted() -> None:
+    posted = month("2026-10").model_copy(update={"posting": QUARTER.affairs[0].posting})
+    assert found(context(months={"2026-10": posted})) == {}
 
 
 def test_affairs_and_notices_name_their_item_themselves() -> None:

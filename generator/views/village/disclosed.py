@@ -38,10 +38,16 @@ def disclosed_of(ctx: VillageContext) -> tuple[Disclosed, ...]:
     return tuple(_all(ctx))
 
 
+def applies(ctx: VillageContext, item: Item) -> bool:
+    """Whether the item is a duty of this village (适用)."""
+    cycle = item.condition.finance_cycle if item.condition else None
+    return cycle in (None, ctx.records.village.finance_cycle)
+
+
 def _all(ctx: VillageContext) -> Iterator[Disclosed]:
     by_origin = {name: tuple(family(ctx)) for name, family in _FAMILIES.items()}
     for item in ctx.settings.catalogue.items:
-        for found in by_origin.get(item.origin, ()):
+        for found in by_origin.get(item.origin, ()) if applies(ctx, item) else ():
             if found.fulfils(item):
                 yield Disclosed(item.id, found.period, found.posted, found.until, found.address)
     yield from _affairs(ctx)

@@ -12,7 +12,7 @@ from generator.views.blocks import Block, BlocksView, Cell, Note, Row, Text, row
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
-from generator.views.village.disclosed import disclosed_of
+from generator.views.village.disclosed import applies, disclosed_of
 
 EARLIER = 3
 """Periods named below the newest one."""
@@ -40,7 +40,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     categories: dict[str, list[Row]] = {}
     done = total = 0
     for item in ctx.settings.catalogue.items:
-        if item.condition and item.condition.finance_cycle not in (None, ctx.records.village.finance_cycle):
+        if not applies(ctx, item):
             continue
         entries = sorted(found.get(item.id, ()), key=_newest, reverse=True)
         categories.setdefault(item.category, []).append(_row(item, entries))
