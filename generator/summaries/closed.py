@@ -38,8 +38,8 @@ class Figure:
 
     @property
     def place(self) -> tuple[object, ...]:
-        """Its place in the table: real villages first, all before each, by period and measure."""
-        return self.demo, self.village, len(self.period), self.period, self.measure
+        """Its place in the table: real villages first, all before each, years before months."""
+        return self.demo, self.village, len(self.period), self.period
 
 
 @dataclass(frozen=True)
