@@ -230,3 +230,13 @@ def test_what_is_new_is_newest_first_and_has_an_address_of_the_site() -> None:
 )
 def test_every_kind_says_what_it_shows(family: Any) -> None:
     assert all(kind.shows and kind.address.startswith("v/<id>/") for kind in family.KINDS)
+
+
+def test_headings_of_a_text_fit_below_the_pages_own() -> None:
+    front = {"标题": "公告", "日期": "2026-10-01", "类别": "公告", "发文单位": "村委会"}
+    text = "# 甲\n\n### 乙\n\n## 丙\n\n# 丁"
+    known = {"2026-10-01-x": prose(Notice.model_validate(front), text)}
+    tree = html(notices, village(notices=known))["notices/2026-10-01-x.html"]
+    assert len(tree.css("h1")) == 1
+    headings = [(node.tag, node.text()) for node in tree.css(".prose h2, .prose h3, .prose h4")]
+    assert headings == [("h2", "甲"), ("h3", "乙"), ("h3", "丙"), ("h2", "丁")]

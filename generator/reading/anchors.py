@@ -17,16 +17,33 @@ def anchored(html: str) -> tuple[str, tuple[Heading, ...]]:
     """Sanitised HTML with an id on every heading and article, and these in order.
 
     第二章 is ``c2``, 第三条 in it ``c2-a3``, without chapters ``a3``; any other heading ``s1``, ``s2`` by
-    its place. An anchor that comes again has ``-2``, ``-3`` behind it.
+    its place. An anchor that comes again has ``-2``, ``-3`` behind it. The page has its own h1, so
+    headings begin at h2 and skip no level, however they were written.
     """
-    counter = _Counter()
+    counter, outline = _Counter(), _Outline()
 
     def with_id(found: re.Match[str]) -> str:
         tag, inner = found[1], found[2]
+        if tag != "p":
+            tag = outline.place(tag)
         anchor = counter.take(tag, unescape(_tag.sub("", inner)).strip())
         return found[0] if anchor is None else f'<{tag} id="{anchor}">{inner}</{tag}>'
 
     return _block.sub(with_id, html), tuple(counter.headings)
+
+
+class _Outline:
+    """Puts each heading one level below the nearest heading before it that was written larger."""
+
+    def __init__(self) -> None:
+        self.above: list[str] = []
+
+    def place(self, tag: str) -> str:
+        """The tag of a heading that was written with this one."""
+        while self.above and self.above[-1] >= tag:
+            self.above.pop()
+        self.above.append(tag)
+        return f"h{min(len(self.above) + 1, 6)}"
 
 
 class _Counter:
