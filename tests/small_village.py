@@ -22,6 +22,7 @@ from generator.models.village import Village
 from generator.parts import Clock
 from generator.site import environment
 from generator.site.rendering import Renderer
+from generator.views.page import Page
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
 
@@ -90,6 +91,11 @@ def meeting(subject: str) -> Meeting:
 @cache
 def _renderer() -> Renderer:
     return Renderer(environment.make(environment.template_folders(REPO)))
+
+
+def rendered(page: Page) -> str:
+    """One page as HTML."""
+    return _renderer().render(page)
 
 
 def html(family: ModuleType, ctx: VillageContext) -> dict[str, LexborHTMLParser]:

@@ -25,9 +25,17 @@ MONTHS = 6
 """Months of accounts that the board shows side by side."""
 
 SLUGS: Mapping[Category, str] = {
-    "村务": "affairs", "党务": "party", "选举": "elections", "财务": "finance", "资产资源": "property",
-    "项目": "projects", "补贴救助": "support", "土地": "land", "自治规约": "bylaws", "法治": "law",
-}  # fmt: skip
+    "村务": "affairs",
+    "党务": "party",
+    "选举": "elections",
+    "财务": "finance",
+    "资产资源": "property",
+    "项目": "projects",
+    "补贴救助": "support",
+    "土地": "land",
+    "自治规约": "bylaws",
+    "法治": "law",
+}
 
 
 class BoardView(BlocksView):
@@ -57,7 +65,8 @@ Latest = Mapping[str, Mapping[str, Disclosed]]
 def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], latest: Latest) -> Page:
     blocks = [*_invented(ctx), *_months(ctx)]
     tiles = tuple(
-        Link(category, urls.town("disclosure", SLUGS[category]), f"{len(items)} 项") for category, items in categories.items()
+        Link(category, urls.town("disclosure", SLUGS[category]), f"{len(items)} 项")
+        for category, items in categories.items()
     )
     if tiles:
         blocks.append(Tiles("按项目看", tiles))
@@ -70,16 +79,32 @@ def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], late
             blocks.append(Links("按村看", (Link("各村", urls.VILLAGES, "到每个村看它的公开情况一览"),)))
     else:
         blocks.append(Alert("镇里还没有公开目录。", "warn"))
-    blocks.append(Note("“没有”是网上没有记录，可能还没有到时候，也可能没有发生过。公开栏张贴是法定的，网站是补充；有疑问请打下面的电话。"))
-    blocks.append(Links("依据", (
-        Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、法律依据"), Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
-    )))  # fmt: skip
+    blocks.append(
+        Note(
+            "“没有”是网上没有记录，可能还没有到时候，也可能没有发生过。公开栏张贴是法定的，网站是补充；有疑问请打下面的电话。"
+        )
+    )
+    blocks.append(
+        Links(
+            "依据",
+            (
+                Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、法律依据"),
+                Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
+            ),
+        )
+    )
     count = sum(map(len, categories.values()))
     shell = ctx.shell(
-        "board", urls.DISCLOSURE, "各村公开情况", f"{ctx.town}各村按公开目录公开了什么：各月账目、各类项目，没有的也列出。",
-        section="villages", crumbs=(Link("各村", urls.VILLAGES),), files=("data/catalogue.yml",),
-        subtitle=f"{len(ctx.villages)} 个村，{count} 个项目，没有的也列出来", unverified=_unverified(categories.values()),
-    )  # fmt: skip
+        "board",
+        urls.DISCLOSURE,
+        "各村公开情况",
+        f"{ctx.town}各村按公开目录公开了什么：各月账目、各类项目，没有的也列出。",
+        section="villages",
+        crumbs=(Link("各村", urls.VILLAGES),),
+        files=("data/catalogue.yml",),
+        subtitle=f"{len(ctx.villages)} 个村，{count} 个项目，没有的也列出来",
+        unverified=_unverified(categories.values()),
+    )
     return Page("pages/blocks.html", BoardView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -104,10 +129,12 @@ def _months(ctx: TownContext) -> Iterator[Block]:
         yield from _many(ctx, every, known)
         return
     rows = [
-        row(_head(village), *(_month(village, period, known[village.id].get(period)) for period in every)) for village in ctx.villages
+        row(_head(village), *(_month(village, period, known[village.id].get(period)) for period in every))
+        for village in ctx.villages
     ]
     head = ("村", *(f"{int(period[5:])}月账" for period in every))
-    caption = f"{periods.title(every[-1])}到{periods.title(every[0])}各村集体账目哪天公开的，点日期看账目；“按季”是每季度公开一次的村"
+    span = f"{periods.title(every[-1])}到{periods.title(every[0])}"
+    caption = f"{span}各村集体账目哪天公开的，点日期看账目；“按季”是每季度公开一次的村"
     yield table("各月账目公开了没有", caption, head, rows, amounts=range(1, len(head)), dense=True)
 
 
@@ -125,22 +152,30 @@ def _month(village: VillageSummary, period: str, month: MonthFigures | None) -> 
     return Cell(text.short_day(month.posted), urls.month(village.id, period))
 
 
-def _many(ctx: TownContext, every: Sequence[str], known: Mapping[str, Mapping[str, MonthFigures]]) -> Iterator[Block]:
+def _many(
+    ctx: TownContext, every: Sequence[str], known: Mapping[str, Mapping[str, MonthFigures]]
+) -> Iterator[Block]:
     rows = []
     for period in every:
         months = [(village, known[village.id].get(period)) for village in ctx.villages]
         late = [village for village, month in months if month is None or month.posted is None]
-        names = "、".join(village.name for village in late[:FEW]) + (f"等 {len(late)} 个村" if len(late) > FEW else "")
+        names = "、".join(village.name for village in late[:FEW]) + (
+            f"等 {len(late)} 个村" if len(late) > FEW else ""
+        )
         rows.append(row(periods.title(period), str(len(months) - len(late)), str(len(late)), names or "—"))
     head = ("月份", "已张榜", "没有张榜", "哪些村没有")
-    yield table("各月账目公开了没有", "各月集体账目有几个村张榜公开，没有的是哪些村", head, rows, amounts=(1, 2))
+    yield table(
+        "各月账目公开了没有", "各月集体账目有几个村张榜公开，没有的是哪些村", head, rows, amounts=(1, 2)
+    )
 
 
 def _applies(item: Item, village: VillageSummary) -> bool:
     return not (item.condition and item.condition.finance_cycle not in (None, village.finance_cycle))
 
 
-def _village(village: VillageSummary, categories: Mapping[Category, Sequence[Item]], latest: Mapping[str, Disclosed]) -> Row:
+def _village(
+    village: VillageSummary, categories: Mapping[Category, Sequence[Item]], latest: Mapping[str, Disclosed]
+) -> Row:
     cells = []
     for items in categories.values():
         own = [item for item in items if _applies(item, village)]
@@ -154,16 +189,25 @@ def _category(ctx: TownContext, category: Category, items: Sequence[Item], lates
     for item in items:
         blocks += _item(ctx, item, latest)
     shell = ctx.shell(
-        "board-category", urls.town("disclosure", SLUGS[category]), f"{category}公开情况", f"{ctx.town}各村{category}类每一项公开到了哪一期，哪些村没有。",
-        section="villages", crumbs=(Link("各村", urls.VILLAGES), Link("各村公开情况", urls.DISCLOSURE)), files=("data/catalogue.yml",),
-        title=f"各村{category}公开情况", subtitle=f"{len(items)} 项", unverified=_unverified([items]),
-    )  # fmt: skip
+        "board-category",
+        urls.town("disclosure", SLUGS[category]),
+        f"{category}公开情况",
+        f"{ctx.town}各村{category}类每一项公开到了哪一期，哪些村没有。",
+        section="villages",
+        crumbs=(Link("各村", urls.VILLAGES), Link("各村公开情况", urls.DISCLOSURE)),
+        files=("data/catalogue.yml",),
+        title=f"各村{category}公开情况",
+        subtitle=f"{len(items)} 项",
+        unverified=_unverified([items]),
+    )
     return Page("pages/blocks.html", BoardCategoryView(shell=shell, blocks=tuple(blocks)))
 
 
 def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
     due = deadline_words(item.deadline)
-    how = "，".join(part for part in (CYCLES[item.cycle], due if due != "—" else "", SCOPES.get(item.scope, "")) if part)
+    how = "，".join(
+        part for part in (CYCLES[item.cycle], due if due != "—" else "", SCOPES.get(item.scope, "")) if part
+    )
     basis = f"{text.listed(item.basis)}{'（待核）' if item.verification == '待核' else ''}"
     caption = "。".join(part for part in (how, basis, item.note or "") if part)
     town = BY_THE_TOWN.get(item.origin)
@@ -200,6 +244,18 @@ def _state(entry: Disclosed) -> str:
 
 
 KINDS = (
-    PageKind("各村公开情况", "pages/blocks.html", BoardView, "disclosure/index.html", "最近六个月各村账目哪天公开，各村每一类公开了几项"),
-    PageKind("各类公开情况", "pages/blocks.html", BoardCategoryView, "disclosure/finance.html", "一类里的每一项：各村公开到哪一期，哪些村没有"),
+    PageKind(
+        "各村公开情况",
+        "pages/blocks.html",
+        BoardView,
+        "disclosure/index.html",
+        "最近六个月各村账目哪天公开，各村每一类公开了几项",
+    ),
+    PageKind(
+        "各类公开情况",
+        "pages/blocks.html",
+        BoardCategoryView,
+        "disclosure/finance.html",
+        "一类里的每一项：各村公开到哪一期，哪些村没有",
+    ),
 )

@@ -1,4 +1,4 @@
-"""Legal education through the year: what was planned, what was done, who came, how exams went. Never view counts."""
+"""Legal education through the year: planned and done, how many came, how exams went; never view counts."""
 
 from __future__ import annotations
 
@@ -52,20 +52,30 @@ def _index(ctx: TownContext) -> Page:
     years = sorted(ctx.records.campaigns.items(), reverse=True)
     links = tuple(
         Link(
-            f"{year}年普法活动", urls.town("campaigns", year),
-            f"计划 {len(record.campaigns)} 项，已开展 {sum(map(_done, record.campaigns))} 项，参加 {text.quantity(_attendance(record))} 人次",
+            f"{year}年普法活动",
+            urls.town("campaigns", year),
+            f"计划 {len(record.campaigns)} 项，已开展 {sum(map(_done, record.campaigns))} 项，"
+            f"参加 {text.quantity(_attendance(record))} 人次",
         )
         for year, record in years
-    )  # fmt: skip
-    blocks: list[Block] = [Links("各年", links)] if links else [Alert("还没有公布普法活动，请打下面的电话询问。", "plain")]
+    )
+    blocks: list[Block] = (
+        [Links("各年", links)] if links else [Alert("还没有公布普法活动，请打下面的电话询问。", "plain")]
+    )
     if years:
         year, record = years[0]
         blocks += _kinds(year, record)
     blocks.append(Links("自己学", (Link("学法用法", urls.LAW, "遇到事怎么办、自己测一测、普法日历"),)))
     shell = ctx.shell(
-        "campaigns-index", urls.CAMPAIGNS, "普法活动", f"{ctx.town}集中宣传、新媒体、讲座、干部法律考试：计划了什么，做了什么。", section="law",
-        crumbs=(Link("学法用法", urls.LAW),), shows=[record for _, record in years], subtitle="计划了什么，做了什么",
-    )  # fmt: skip
+        "campaigns-index",
+        urls.CAMPAIGNS,
+        "普法活动",
+        f"{ctx.town}集中宣传、新媒体、讲座、干部法律考试：计划了什么，做了什么。",
+        section="law",
+        crumbs=(Link("学法用法", urls.LAW),),
+        shows=[record for _, record in years],
+        subtitle="计划了什么，做了什么",
+    )
     return Page("pages/blocks.html", CampaignsIndexView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -81,33 +91,71 @@ def _kinds(year: str, record: Campaigns) -> Iterator[Block]:
 
 def _year(ctx: TownContext, year: str, record: Campaigns) -> Page:
     address, planned = urls.town("campaigns", year), len(record.campaigns)
-    figures = (("计划", str(planned), "项"), ("已开展", str(sum(map(_done, record.campaigns))), "项"), ("参加", text.quantity(_attendance(record)), "人次"))
+    figures = (
+        ("计划", str(planned), "项"),
+        ("已开展", str(sum(map(_done, record.campaigns))), "项"),
+        ("参加", text.quantity(_attendance(record)), "人次"),
+    )
     blocks: list[Block] = [Figures("", figures), *_kinds(year, record)]
     if record.campaigns:
         rows = [_campaign(ctx, campaign) for campaign in record.campaigns]
-        blocks.append(table("计划和完成", f"{year}年各项活动：计划的日子，做了什么，多少人次", ("活动", "计划", "做了什么", "人次"), rows, amounts=(3,)))
+        blocks.append(
+            table(
+                "计划和完成",
+                f"{year}年各项活动：计划的日子，做了什么，多少人次",
+                ("活动", "计划", "做了什么", "人次"),
+                rows,
+                amounts=(3,),
+            )
+        )
     else:
         blocks.append(Alert(f"{year}年没有记录普法活动。", "plain"))
-    exams = [c for c in record.campaigns if c.entitled is not None or c.examined is not None or c.passed is not None]
+    exams = [
+        c
+        for c in record.campaigns
+        if c.entitled is not None or c.examined is not None or c.passed is not None
+    ]
     if exams:
         rows = [
-            row(Cell(c.name, f"{address}#{c.id}"), *("—" if n is None else str(n) for n in (c.entitled, c.examined, c.passed))) for c in exams
+            row(
+                Cell(c.name, f"{address}#{c.id}"),
+                *("—" if n is None else str(n) for n in (c.entitled, c.examined, c.passed)),
+            )
+            for c in exams
         ]
-        blocks.append(table("干部法律考试", "应考、实考、合格的人数，不公布个人成绩", ("考试", "应考", "实考", "合格"), rows, amounts=(1, 2, 3), dense=True))
+        blocks.append(
+            table(
+                "干部法律考试",
+                "应考、实考、合格的人数，不公布个人成绩",
+                ("考试", "应考", "实考", "合格"),
+                rows,
+                amounts=(1, 2, 3),
+                dense=True,
+            )
+        )
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
     shell = ctx.shell(
-        "campaigns", address, f"{year}年普法活动", f"{ctx.town}{record.year or year}年普法活动的计划、责任单位、完成情况和参加人次。",
-        section="law", crumbs=(Link("学法用法", urls.LAW), Link("普法活动", urls.CAMPAIGNS)),
-        files=(f"data/town/campaigns/{year}.yml",), shows=(record,),
-    )  # fmt: skip
+        "campaigns",
+        address,
+        f"{year}年普法活动",
+        f"{ctx.town}{record.year or year}年普法活动的计划、责任单位、完成情况和参加人次。",
+        section="law",
+        crumbs=(Link("学法用法", urls.LAW), Link("普法活动", urls.CAMPAIGNS)),
+        files=(f"data/town/campaigns/{year}.yml",),
+        shows=(record,),
+    )
     known = ctx.records.campaigns
     before, after = str(int(year) - 1), str(int(year) + 1)
-    return Page("pages/blocks.html", CampaignsView(
-        shell=shell, blocks=tuple(blocks),
-        previous=Link(f"{before}年", urls.town("campaigns", before)) if before in known else None,
-        next=Link(f"{after}年", urls.town("campaigns", after)) if after in known else None,
-    ))  # fmt: skip
+    return Page(
+        "pages/blocks.html",
+        CampaignsView(
+            shell=shell,
+            blocks=tuple(blocks),
+            previous=Link(f"{before}年", urls.town("campaigns", before)) if before in known else None,
+            next=Link(f"{after}年", urls.town("campaigns", after)) if after in known else None,
+        ),
+    )
 
 
 def _span(span: Span | None) -> str:
@@ -122,13 +170,25 @@ def _span(span: Span | None) -> str:
 
 def _campaign(ctx: TownContext, campaign: Campaign) -> Row:
     counted = [event.attendance for event in campaign.events if event.attendance is not None]
-    about = "　".join(part for part in (campaign.kind, text.listed(campaign.responsible), campaign.audience and f"面向{campaign.audience}") if part)
+    about = "　".join(
+        part
+        for part in (
+            campaign.kind,
+            text.listed(campaign.responsible),
+            campaign.audience and f"面向{campaign.audience}",
+        )
+        if part
+    )
     materials = dict.fromkeys(name for event in campaign.events for name in event.materials)
     return row(
-        campaign.name, _span(campaign.plan), _done_so_far(ctx, campaign), text.quantity(sum(counted)) if counted else "—",
-        anchor=campaign.id, lines=(about, campaign.note or ""),
+        campaign.name,
+        _span(campaign.plan),
+        _done_so_far(ctx, campaign),
+        text.quantity(sum(counted)) if counted else "—",
+        anchor=campaign.id,
+        lines=(about, campaign.note or ""),
         links=tuple(link for name in materials if (link := page_of(ctx, name, "law"))),
-    )  # fmt: skip
+    )
 
 
 def _done_so_far(ctx: TownContext, campaign: Campaign) -> Cell:
@@ -137,7 +197,9 @@ def _done_so_far(ctx: TownContext, campaign: Campaign) -> Cell:
         return Cell("；".join(_event(ctx, event) for event in campaign.events))
     counts = (("应考", campaign.entitled), ("实考", campaign.examined), ("合格", campaign.passed))
     if campaign.examined is not None:
-        return Cell("考完：" + "，".join(f"{label} {count} 人" for label, count in counts if count is not None))
+        return Cell(
+            "考完：" + "，".join(f"{label} {count} 人" for label, count in counts if count is not None)
+        )
     if campaign.plan and not ctx.clock.passed(campaign.plan.until):
         return Cell("还没到期")
     return Cell("没有记录实施", level="warn")
@@ -147,13 +209,32 @@ def _event(ctx: TownContext, event: CampaignEvent) -> str:
     known = [village for v in event.villages if (village := ctx.village(v))]
     strangers = [v for v in event.villages if not ctx.village(v)]
     everywhere = len(known) == len(ctx.villages) > 3
-    names = f"全部 {len(known)} 个村" if everywhere else text.listed((*(village.name for village in known), *strangers))
-    counts = (f"{event.attendance} 人次" if event.attendance is not None else "", f"{event.posts} 条" if event.posts is not None else "")
+    names = (
+        f"全部 {len(known)} 个村"
+        if everywhere
+        else text.listed((*(village.name for village in known), *strangers))
+    )
+    counts = (
+        f"{event.attendance} 人次" if event.attendance is not None else "",
+        f"{event.posts} 条" if event.posts is not None else "",
+    )
     where = "，".join(part for part in (event.location or "", names, *counts, event.note or "") if part)
     return f"{text.short_day(event.day)}{event.form}{f'（{where}）' if where else ''}"
 
 
 KINDS = (
-    PageKind("各年普法活动", "pages/blocks.html", CampaignsIndexView, "campaigns/index.html", "各年计划几项、做了几项、多少人次"),
-    PageKind("年度普法活动", "pages/blocks.html", CampaignsView, "campaigns/2026.html", "计划和完成对照、每次的形式和人次、干部法律考试"),
+    PageKind(
+        "各年普法活动",
+        "pages/blocks.html",
+        CampaignsIndexView,
+        "campaigns/index.html",
+        "各年计划几项、做了几项、多少人次",
+    ),
+    PageKind(
+        "年度普法活动",
+        "pages/blocks.html",
+        CampaignsView,
+        "campaigns/2026.html",
+        "计划和完成对照、每次的形式和人次、干部法律考试",
+    ),
 )

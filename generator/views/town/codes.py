@@ -24,18 +24,44 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 
 
 _PLACES = {
-    "index.html": "村务公开首页", "all.html": "全部内容", "people.html": "干部和各类人员", "groups.html": "村民小组",
-    "assets.html": "集体资产", "resources.html": "集体资源", "contracts.html": "集体合同", "debts.html": "债权债务",
-    "bylaws.html": "村规民约", "charter.html": "村民自治章程", "disclosure.html": "公开情况一览", "finance": "财务公开",
-    "budget": "预算", "statements": "年度报表", "projects": "工程项目", "subsidies": "补贴补助", "affairs": "村务公开",
-    "meetings": "会议和决议", "replies": "来问和答复", "notices": "通知公告", "mediation": "矛盾调解",
-}  # fmt: skip
+    "index.html": "村务公开首页",
+    "all.html": "全部内容",
+    "people.html": "干部和各类人员",
+    "groups.html": "村民小组",
+    "assets.html": "集体资产",
+    "resources.html": "集体资源",
+    "contracts.html": "集体合同",
+    "debts.html": "债权债务",
+    "bylaws.html": "村规民约",
+    "charter.html": "村民自治章程",
+    "disclosure.html": "公开情况一览",
+    "finance": "财务公开",
+    "budget": "预算",
+    "statements": "年度报表",
+    "projects": "工程项目",
+    "subsidies": "补贴补助",
+    "affairs": "村务公开",
+    "meetings": "会议和决议",
+    "replies": "来问和答复",
+    "notices": "通知公告",
+    "mediation": "矛盾调解",
+}
 
 _SECTIONS = {
-    "index.html": "网站首页", "v": "各村", "disclosure": "各村公开情况", "mediation": "矛盾调解", "services": "便民服务", "grid": "网格",
-    "screening": "矛盾纠纷排查", "campaigns": "普法活动", "law": "学法用法", "guides": "办事指南", "organisation": "机构与台账",
-    "all.html": "全部内容", "data": "数据下载",
-}  # fmt: skip
+    "index.html": "网站首页",
+    "v": "各村",
+    "disclosure": "各村公开情况",
+    "mediation": "矛盾调解",
+    "services": "便民服务",
+    "grid": "网格",
+    "screening": "矛盾纠纷排查",
+    "campaigns": "普法活动",
+    "law": "学法用法",
+    "guides": "办事指南",
+    "organisation": "机构与台账",
+    "all.html": "全部内容",
+    "data": "数据下载",
+}
 
 
 def place_of(ctx: TownContext, address: str) -> str:
@@ -54,29 +80,57 @@ def place_of(ctx: TownContext, address: str) -> str:
 def _register(ctx: TownContext) -> Page:
     codes = ctx.settings.codes
     rows = [
-        row(Cell(code.code, urls.code(code.code)), place_of(ctx, code.target) or "已经没有这个网页", f"{text.day(code.issued)}", lines=(code.note or "",))
+        row(
+            Cell(code.code, urls.code(code.code)),
+            place_of(ctx, code.target) or "已经没有这个网页",
+            f"{text.day(code.issued)}",
+            lines=(code.note or "",),
+        )
         for code in codes.codes
     ]
-    blocks: list[Block] = [Note("印在墙上、门牌上、资产上的码都登记在这里，只增不减；扫了打不开的，可以在这里按码找。")]
-    blocks.append(table("", "每个码指向哪里，什么时候发放", ("码", "指向", "发放"), rows) if rows else Alert("还没有发放二维码。", "plain"))
+    blocks: list[Block] = [
+        Note("印在墙上、门牌上、资产上的码都登记在这里，只增不减；扫了打不开的，可以在这里按码找。")
+    ]
+    blocks.append(
+        table("", "每个码指向哪里，什么时候发放", ("码", "指向", "发放"), rows)
+        if rows
+        else Alert("还没有发放二维码。", "plain")
+    )
     if codes.note:
         blocks.append(Note(f"备注：{codes.note}"))
     shell = ctx.shell(
-        "codes", urls.CODES, "二维码登记", "印在墙上、门牌上的每一个二维码指向哪里，什么时候发放。", files=("data/codes.yml",),
+        "codes",
+        urls.CODES,
+        "二维码登记",
+        "印在墙上、门牌上的每一个二维码指向哪里，什么时候发放。",
+        files=("data/codes.yml",),
         subtitle=f"共 {len(rows)} 个",
-    )  # fmt: skip
+    )
     return Page("pages/blocks.html", CodesView(shell=shell, blocks=tuple(blocks)))
 
 
 def _code(ctx: TownContext, code: Code) -> Page:
     place = place_of(ctx, code.target)
     withdrawn = ctx.records.withdrawn
-    gone = next((p for p in withdrawn.pages if p.address == code.target.partition("#")[0]), None) if withdrawn else None
+    gone = (
+        next((p for p in withdrawn.pages if p.address == code.target.partition("#")[0]), None)
+        if withdrawn
+        else None
+    )
     shell = ctx.shell(
-        "code", urls.code(code.code), f"二维码 {code.code}", f"二维码 {code.code}：{place or '指向的网页已经没有了'}。", files=("data/codes.yml",),
-    )  # fmt: skip
+        "code",
+        urls.code(code.code),
+        f"二维码 {code.code}",
+        f"二维码 {code.code}：{place or '指向的网页已经没有了'}。",
+        files=("data/codes.yml",),
+    )
     if not place:
-        return leading(shell, None, "这个码指向的网页已经没有了，可以从首页再找，或者打下面的电话问。", f"原来指向 {code.target}")
+        return leading(
+            shell,
+            None,
+            "这个码指向的网页已经没有了，可以从首页再找，或者打下面的电话问。",
+            f"原来指向 {code.target}",
+        )
     if gone:
         why = f"这个码指向的网页已于{text.day(gone.day)}撤下。"
         return leading(shell, Link("看撤下的说明", gone.address), why, at_once=False)
@@ -84,6 +138,10 @@ def _code(ctx: TownContext, code: Code) -> Page:
 
 
 KINDS = (
-    PageKind("二维码登记", "pages/blocks.html", CodesView, "q/index.html", "每个印出的二维码指向哪里，什么时候发放"),
-    PageKind("二维码", TEMPLATE, LeadView, "q/a1/index.html", "从印出的码引到网页；网页没有了或者撤下了就说明"),
+    PageKind(
+        "二维码登记", "pages/blocks.html", CodesView, "q/index.html", "每个印出的二维码指向哪里，什么时候发放"
+    ),
+    PageKind(
+        "二维码", TEMPLATE, LeadView, "q/a1/index.html", "从印出的码引到网页；网页没有了或者撤下了就说明"
+    ),
 )

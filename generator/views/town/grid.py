@@ -32,22 +32,36 @@ class GridView(BlocksView):
 def pages(ctx: TownContext) -> Iterator[Page]:
     """The one page of the grids."""
     record = ctx.records.grid
-    blocks: list[Block] = [Text("网格员做什么", (
-        "网格员在自己的网格里走访，看见、听见矛盾纠纷、安全隐患、民生诉求，就记下来报到镇上，由镇里交给该管的单位办。",
-        "这里只公布件数，不写是谁家、在哪里、什么事。",
-    ))]  # fmt: skip
-    blocks += _blocks(ctx, record) if record else (Alert("还没有公布网格情况，请打下面的电话询问。", "plain"),)
+    blocks: list[Block] = [
+        Text(
+            "网格员做什么",
+            (
+                "网格员在自己的网格里走访，看见、听见矛盾纠纷、安全隐患、民生诉求，就记下来报到镇上，由镇里交给该管的单位办。",
+                "这里只公布件数，不写是谁家、在哪里、什么事。",
+            ),
+        )
+    ]
+    blocks += (
+        _blocks(ctx, record) if record else (Alert("还没有公布网格情况，请打下面的电话询问。", "plain"),)
+    )
     shell = ctx.shell(
-        "grid", urls.GRID, "网格", f"{ctx.town}的网格和网格员：采集了哪些事项，办结了多少。", files=("data/town/grid.yml",),
-        subtitle="网格员走访采集，镇里交办", unverified=record is not None and record.verification == "待核",
-    )  # fmt: skip
+        "grid",
+        urls.GRID,
+        "网格",
+        f"{ctx.town}的网格和网格员：采集了哪些事项，办结了多少。",
+        files=("data/town/grid.yml",),
+        subtitle="网格员走访采集，镇里交办",
+        shows=(record,),
+    )
     yield Page("pages/blocks.html", GridView(shell=shell, blocks=tuple(blocks)))
 
 
 def _blocks(ctx: TownContext, record: Grid) -> Iterator[Block]:
     if record.totals:
         counts = (("网格员", record.totals.workers, "人"), ("网格", record.totals.grids, "个"))
-        yield Figures("有多少网格员", tuple((name, str(n), unit) for name, n, unit in counts if n is not None))
+        yield Figures(
+            "有多少网格员", tuple((name, str(n), unit) for name, n, unit in counts if n is not None)
+        )
         notes = (ctx.source([record]), record.totals.note or "")
         yield Note("　".join(note for note in notes if note))
     yield from _collected(record.collected)
@@ -73,16 +87,32 @@ def _collected(rows: tuple[Collected, ...]) -> Iterator[Block]:
     title, invented = periods.title(every[0]), all(c.demonstration for c in rows)
     said = DEMONSTRATION if invented else ""
     yield Bars(
-        f"{title}采集了什么", f"{title}网格员采集的事项，件；已办结的写在后面{said}", "类型", "件数",
-        tuple(BarRow(c.kind, f"{c.number}{'' if c.done is None else f'，办结 {c.done}'}", text.bar(c.number, longest)) for c in newest),
-    )  # fmt: skip
+        f"{title}采集了什么",
+        f"{title}网格员采集的事项，件；已办结的写在后面{said}",
+        "类型",
+        "件数",
+        tuple(
+            BarRow(
+                c.kind,
+                f"{c.number}{'' if c.done is None else f'，办结 {c.done}'}",
+                text.bar(c.number, longest),
+            )
+            for c in newest
+        ),
+    )
     yield table(
-        "各期件数", f"每期每类采集的件数，斜线后是其中办结的{said}", ("期间", *kinds),
-        [_period(p, kinds, found, invented) for p in every], amounts=range(1, len(kinds) + 1), dense=True,
-    )  # fmt: skip
+        "各期件数",
+        f"每期每类采集的件数，斜线后是其中办结的{said}",
+        ("期间", *kinds),
+        [_period(p, kinds, found, invented) for p in every],
+        amounts=range(1, len(kinds) + 1),
+        dense=True,
+    )
 
 
-def _period(period: str, kinds: tuple[str, ...], found: dict[tuple[str, str], Collected], invented: bool) -> Row:
+def _period(
+    period: str, kinds: tuple[str, ...], found: dict[tuple[str, str], Collected], invented: bool
+) -> Row:
     rows = [found.get((period, kind)) for kind in kinds]
     known = [c for c in rows if c]
     some = "" if invented else text.listed(c.kind for c in known if c.demonstration)
@@ -94,9 +124,28 @@ def _period(period: str, kinds: tuple[str, ...], found: dict[tuple[str, str], Co
 def _grid(ctx: TownContext, grid: GridCell, invented: bool) -> Row:
     village = ctx.village(grid.village)
     head = Cell(grid.name, urls.village(village.id) if village else "")
-    about = (village.name if village and village.name not in grid.name else "", "演示" if grid.demonstration and not invented else "", grid.note or "")
+    place = village.name if village else grid.village
+    about = (
+        "" if place in grid.name else place,
+        "演示" if grid.demonstration and not invented else "",
+        grid.note or "",
+    )
     households = "—" if grid.households is None else text.quantity(grid.households)
-    return row(head, str(grid.workers), households, anchor=grid.id, lines=("　".join(part for part in about if part),))
+    return row(
+        head,
+        str(grid.workers),
+        households,
+        anchor=grid.id,
+        lines=("　".join(part for part in about if part),),
+    )
 
 
-KINDS = (PageKind("网格", "pages/blocks.html", GridView, "grid/index.html", "网格员做什么、各期各类采集和办结的件数、各网格"),)
+KINDS = (
+    PageKind(
+        "网格",
+        "pages/blocks.html",
+        GridView,
+        "grid/index.html",
+        "网格员做什么、各期各类采集和办结的件数、各网格",
+    ),
+)

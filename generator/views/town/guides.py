@@ -35,16 +35,31 @@ def _index(ctx: TownContext) -> Page:
     for slug, guide in ctx.records.guides.items():
         front = guide.front
         window = names.get(front.window or "", "其他")
-        by_window.setdefault(window, []).append(Link(front.title, urls.town("guides", slug), front.in_a_sentence or ""))
+        by_window.setdefault(window, []).append(
+            Link(front.title, urls.town("guides", slug), front.in_a_sentence or "")
+        )
     order = [name for name in (*names.values(), "其他") if name in by_window]
     blocks: list[Block] = [Links(name, tuple(by_window[name])) for name in order]
     if not blocks:
         blocks.append(Alert("还没有办事指南，怎么办请打下面的电话询问。", "plain"))
-    blocks.append(Links("还想知道", (Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门"), Link("学法用法", urls.LAW, "遇到事怎么办"))))
+    blocks.append(
+        Links(
+            "还想知道",
+            (
+                Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门"),
+                Link("学法用法", urls.LAW, "遇到事怎么办"),
+            ),
+        )
+    )
     shell = ctx.shell(
-        "guides", urls.GUIDES, "办事指南", f"{ctx.town}办事指南：一步一步怎么办、带什么、多久办好。", section="services",
-        crumbs=(Link("便民服务", urls.SERVICES),), subtitle=f"共 {len(ctx.records.guides)} 份",
-    )  # fmt: skip
+        "guides",
+        urls.GUIDES,
+        "办事指南",
+        f"{ctx.town}办事指南：一步一步怎么办、带什么、多久办好。",
+        section="services",
+        crumbs=(Link("便民服务", urls.SERVICES),),
+        subtitle=f"共 {len(ctx.records.guides)} 份",
+    )
     return Page("pages/blocks.html", GuidesView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -74,11 +89,16 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     if front.note:
         blocks.append(Note(f"备注：{front.note}"))
     shell = ctx.shell(
-        "guide", urls.town("guides", slug), front.title, front.in_a_sentence or f"{front.title}：怎么办、带什么、多久。",
-        section="services", crumbs=(Link("便民服务", urls.SERVICES), Link("办事指南", urls.GUIDES)),
-        files=(f"content/guides/{slug}.md",), title=f"{front.title}（办事指南）",
+        "guide",
+        urls.town("guides", slug),
+        front.title,
+        front.in_a_sentence or f"{front.title}：怎么办、带什么、多久。",
+        section="services",
+        crumbs=(Link("便民服务", urls.SERVICES), Link("办事指南", urls.GUIDES)),
+        files=(f"content/guides/{slug}.md",),
+        title=f"{front.title}（办事指南）",
         unverified=front.verification == "待核",
-    )  # fmt: skip
+    )
     return Page("pages/blocks.html", GuideView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -88,5 +108,11 @@ def _other(language: str) -> str:
 
 KINDS = (
     PageKind("各份办事指南", "pages/blocks.html", GuidesView, "guides/index.html", "所有办事指南，按窗口"),
-    PageKind("办事指南", "pages/blocks.html", GuideView, "guides/relief.html", "一件事怎么办：材料、步骤、时限、收费、到哪个窗口"),
+    PageKind(
+        "办事指南",
+        "pages/blocks.html",
+        GuideView,
+        "guides/relief.html",
+        "一件事怎么办：材料、步骤、时限、收费、到哪个窗口",
+    ),
 )

@@ -33,8 +33,10 @@ class TownHomeView(View):
     figures: tuple[tuple[str, str, str], ...] = shown("the town's own figures: what, how many, unit")
     source: str = shown("where those figures come from")
     doors: tuple[Link, ...] = shown("the town's sections, each with a note")
-    updates: tuple[TownUpdate, ...] = shown("the newest publications of all villages")
-    results: tuple[tuple[str, str, str], ...] = shown("what has become better, measured: what, period, figure")
+    updates: tuple[TownUpdate, ...] = shown("the newest publications, at most two of a village")
+    results: tuple[tuple[str, str, str], ...] = shown(
+        "what has become better, measured: what, period, figure"
+    )
     results_source: str = shown("where the results come from")
 
 
@@ -63,14 +65,19 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 
 
 def newest(ctx: TownContext, most: int) -> tuple[TownUpdate, ...]:
-    """The newest publications of all villages, at most so many, no village crowding out the others."""
-    found = [
-        TownUpdate(village.name, update, village.demo)
-        for village in ctx.villages
-        for update in village.updates[:most]
-    ]
+    """The newest publications of all villages, at most so many."""
+    return _sorted(ctx, most)[:most]
+
+
+def varied(ctx: TownContext, most: int) -> tuple[TownUpdate, ...]:
+    """The newest publications, at most so many and two of a village, so that none crowds out the others."""
+    return _sorted(ctx, 2)[:most]
+
+
+def _sorted(ctx: TownContext, each: int) -> tuple[TownUpdate, ...]:
+    found = [TownUpdate(v.name, update, v.demo) for v in ctx.villages for update in v.updates[:each]]
     found.sort(key=lambda item: (-item.update.day.toordinal(), item.update.address))
-    return tuple(found[:most])
+    return tuple(found)
 
 
 def _home(ctx: TownContext) -> Page:
@@ -94,25 +101,41 @@ def _home(ctx: TownContext) -> Page:
             villages=tuple(Link(village.name, urls.village(village.id)) for village in ctx.villages),
             demo_villages=any(village.demo for village in ctx.villages),
             figures=tuple(
-                (figure.name + (f"（{figure.note}）" if figure.note else ""), text.quantity(figure.number), figure.unit)
+                (
+                    figure.name + (f"（{figure.note}）" if figure.note else ""),
+                    text.quantity(figure.number),
+                    figure.unit,
+                )
                 for figure in profile.figures
-            ) if profile else (),
+            )
+            if profile
+            else (),
             source=_said(ctx, profile),
             doors=DOORS,
-            updates=newest(ctx, 10),
+            updates=varied(ctx, 10),
             results=tuple(
-                (result.name + (f"（{result.note}）" if result.note else ""), periods.title(result.period), f"{text.quantity(result.number)} {result.unit}")
+                (
+                    result.name + (f"（{result.note}）" if result.note else ""),
+                    periods.title(result.period),
+                    f"{text.quantity(result.number)} {result.unit}",
+                )
                 for result in results.results
-            ) if results else (),
+            )
+            if results
+            else (),
             results_source=_said(ctx, results),
         ),
-    )  # fmt: skip
+    )
 
 
 def _said(ctx: TownContext, record: TownFile | None) -> str:
     if record is None:
         return ""
-    marks = ("演示" if record.demonstration else "", "待核" if record.verification == "待核" else "", record.note or "")
+    marks = (
+        "演示" if record.demonstration else "",
+        "待核" if record.verification == "待核" else "",
+        record.note or "",
+    )
     return "　".join(part for part in (ctx.source([record]), *marks) if part)
 
 
@@ -150,15 +173,28 @@ def _villages(ctx: TownContext) -> Page:
         cards.append(
             VillageCard(
                 Link(village.name, urls.village(village.id)),
-                "　".join(facts), latest, village.demo, village.office_phone,
-            )  # fmt: skip
+                "　".join(facts),
+                latest,
+                village.demo,
+                village.office_phone,
+            )
         )
     return Page("pages/town/villages.html", VillagesView(shell=shell, villages=tuple(cards)))
 
 
 KINDS = (
-    PageKind("镇首页", "pages/town/home.html", TownHomeView, "index.html",
-             "选择村庄，镇情数字，各栏目入口，各村最新公开，成效"),
-    PageKind("各村", "pages/town/villages.html", VillagesView, "v/index.html",
-             "每个村的户数人口、最近公开的账目、办公电话"),
-)  # fmt: skip
+    PageKind(
+        "镇首页",
+        "pages/town/home.html",
+        TownHomeView,
+        "index.html",
+        "选择村庄，镇情数字，各栏目入口，各村最新公开，成效",
+    ),
+    PageKind(
+        "各村",
+        "pages/town/villages.html",
+        VillagesView,
+        "v/index.html",
+        "每个村的户数人口、最近公开的账目、办公电话",
+    ),
+)

@@ -49,7 +49,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 
 
 def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
-    """The page that 相关 names: a bare slug of the same folder, or ``law/…``, ``guides/…``; None if unknown."""
+    """The page that 相关 names: a slug of the same folder, or ``law/…``, ``guides/…``; None if unknown."""
     where, _, slug = reference.rpartition("/")
     where = where or folder
     if where == "law" and slug in ctx.records.law:
@@ -65,7 +65,11 @@ def review_blocks(ctx: TownContext, review: LegalReview | None) -> Iterator[Bloc
         over = f"审核到{text.day(review.until)}为止，现在" if review and review.day and review.until else ""
         yield Alert(f"{over}待法律顾问审核。内容供了解，遇到具体问题请咨询法律顾问，或者打 12348。", "plain")
     if review:
-        who = "，".join(part for part in (review.lawyer or "", review.office or "", review.day and text.day(review.day)) if part)
+        who = "，".join(
+            part
+            for part in (review.lawyer or "", review.office or "", review.day and text.day(review.day))
+            if part
+        )
         until = f"，有效到{text.day(review.until)}" if review.until else ""
         yield Note(f"审核：{who}{until}{f'。备注：{review.note}' if review.note else ''}")
 
@@ -90,19 +94,31 @@ def _index(ctx: TownContext) -> Page:
     if not blocks:
         blocks.append(Alert("还没有普法文章，遇到事请打下面的电话询问。", "plain"))
     tests = tuple(
-        Link(bank.name or topic, urls.town("law", f"test-{topic}"), _contents_of(bank)) for topic, bank in ctx.records.questions.items()
+        Link(bank.name or topic, urls.town("law", f"test-{topic}"), _contents_of(bank))
+        for topic, bank in ctx.records.questions.items()
     )
     if tests:
         blocks.append(Links("自己测一测", tests))
     blocks += _calendar(ctx)
-    blocks.append(Links("还想知道", (
-        Link("普法活动", urls.CAMPAIGNS, "计划了什么，做了什么"), Link("办事指南", urls.GUIDES, "一步一步怎么办"),
-        Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),
-    )))  # fmt: skip
+    blocks.append(
+        Links(
+            "还想知道",
+            (
+                Link("普法活动", urls.CAMPAIGNS, "计划了什么，做了什么"),
+                Link("办事指南", urls.GUIDES, "一步一步怎么办"),
+                Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),
+            ),
+        )
+    )
     shell = ctx.shell(
-        "law-index", urls.LAW, "学法用法", f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。", section="law",
-        files=("data/education/calendar.yml",), subtitle="遇到事怎么办，先看一句话的答案",
-    )  # fmt: skip
+        "law-index",
+        urls.LAW,
+        "学法用法",
+        f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。",
+        section="law",
+        files=("data/education/calendar.yml",),
+        subtitle="遇到事怎么办，先看一句话的答案",
+    )
     return Page("pages/blocks.html", LawIndexView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -117,7 +133,9 @@ def _calendar(ctx: TownContext) -> Iterator[Block]:
     if calendar is None:
         return
     rows = [_day_row(day) for day in sorted(calendar.days, key=_place_in_year)]
-    yield table("普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候"), rows, amounts=(1,), dense=True)
+    yield table(
+        "普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候"), rows, amounts=(1,), dense=True
+    )
     if calendar.note:
         yield Note(f"备注：{calendar.note}")
     yield Links("", (Link("加到手机日历", urls.CALENDAR, "日历文件，手机日历可以打开"),))
@@ -155,7 +173,16 @@ def _day_row(day: ObservedDay) -> Row:
     rule = (day.week and day.week.note) or (day.weekday and day.weekday.note) or ""
     doubt = "待核" if day.verification == "待核" else ""
     each_year = text.listed(text.day(one) for one in day.days or ())
-    return row(day.name, _when(day), lines=(each_year, text.listed(day.basis), "：".join(part for part in (doubt, day.note or "") if part), rule))
+    return row(
+        day.name,
+        _when(day),
+        lines=(
+            each_year,
+            text.listed(day.basis),
+            "：".join(part for part in (doubt, day.note or "") if part),
+            rule,
+        ),
+    )
 
 
 def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
@@ -164,7 +191,9 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     if front.invented:
         blocks.append(Alert("虚构：这个案例是编写的，人物、地方和情节都不是真的。", "plain"))
     blocks += language_of(front.language)
-    blocks.append(ProseBlock("", piece.html, language="" if front.language.startswith("zh") else front.language))
+    blocks.append(
+        ProseBlock("", piece.html, language="" if front.language.startswith("zh") else front.language)
+    )
     if front.time_limits:
         blocks.append(Bullets("要紧的期限", front.time_limits))
     blocks += phones_of(ctx, front.help)
@@ -177,11 +206,19 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     if front.note:
         blocks.append(Note(f"备注：{front.note}"))
     shell = ctx.shell(
-        "law", urls.town("law", slug), front.title, front.in_a_sentence, section="law",
-        crumbs=(Link("学法用法", urls.LAW),), files=(f"content/law/{slug}.md",),
-        title=f"{front.title}（{front.topic}）", subtitle=f"{front.topic}　{front.kind}", badge="虚构" if front.invented else "", badge_level="warn",
+        "law",
+        urls.town("law", slug),
+        front.title,
+        front.in_a_sentence,
+        section="law",
+        crumbs=(Link("学法用法", urls.LAW),),
+        files=(f"content/law/{slug}.md",),
+        title=f"{front.title}（{front.topic}）",
+        subtitle=f"{front.topic}　{front.kind}",
+        badge="虚构" if front.invented else "",
+        badge_level="warn",
         unverified=front.verification == "待核",
-    )  # fmt: skip
+    )
     return Page("pages/blocks.html", LawPieceView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -192,8 +229,19 @@ def _self_test(ctx: TownContext, topic: str, bank: QuestionBank) -> Page:
     folds = []
     for q in bank.questions:
         answers = "、".join(f"{key} {q.options[key]}" if key in q.options else key for key in q.answers)
-        about = (q.topic or "", _HOW_HARD[q.level], f"适合{text.listed(q.audience)}", f"题号 {q.id}", "待核" if q.verification == "待核" else "")
-        lines = [q.explanation, f"依据：{text.listed(q.basis)}" if q.basis else "", "　".join(part for part in about if part), q.note or ""]
+        about = (
+            q.topic or "",
+            _HOW_HARD[q.level],
+            f"适合{text.listed(q.audience)}",
+            f"题号 {q.id}",
+            "待核" if q.verification == "待核" else "",
+        )
+        lines = [
+            q.explanation,
+            f"依据：{text.listed(q.basis)}" if q.basis else "",
+            "　".join(part for part in about if part),
+            q.note or "",
+        ]
         options = tuple(f"{key}. {option}" for key, option in q.options.items())
         folds.append(Fold(f"（{q.kind}）{q.text}", options, answers, tuple(line for line in lines if line)))
     name = bank.name or topic
@@ -201,15 +249,39 @@ def _self_test(ctx: TownContext, topic: str, bank: QuestionBank) -> Page:
     if bank.note:
         blocks.append(Note(f"备注：{bank.note}"))
     shell = ctx.shell(
-        "self-test", urls.town("law", f"test-{topic}"), f"自己测一测：{name}", f"{name}自测题，每题有答案、解析和法律依据。",
-        section="law", crumbs=(Link("学法用法", urls.LAW),), files=(f"data/education/questions/{topic}.yml",), shows=(bank,),
+        "self-test",
+        urls.town("law", f"test-{topic}"),
+        f"自己测一测：{name}",
+        f"{name}自测题，每题有答案、解析和法律依据。",
+        section="law",
+        crumbs=(Link("学法用法", urls.LAW),),
+        files=(f"data/education/questions/{topic}.yml",),
+        shows=(bank,),
         subtitle=f"共 {len(bank.questions)} 题，点开看答案",
-    )  # fmt: skip
+    )
     return Page("pages/blocks.html", SelfTestView(shell=shell, blocks=tuple(blocks)))
 
 
 KINDS = (
-    PageKind("学法用法", "pages/blocks.html", LawIndexView, "law/index.html", "按情形列出的文章、案例、自测、普法日历"),
-    PageKind("普法文章", "pages/blocks.html", LawPieceView, "law/lending.html", "一句话答案、怎么办、时限、依据、求助窗口、审核"),
-    PageKind("自测题", "pages/blocks.html", SelfTestView, "law/test-land.html", "一个题组的题目，点开看答案、解析、依据"),
+    PageKind(
+        "学法用法",
+        "pages/blocks.html",
+        LawIndexView,
+        "law/index.html",
+        "按情形列出的文章、案例、自测、普法日历",
+    ),
+    PageKind(
+        "普法文章",
+        "pages/blocks.html",
+        LawPieceView,
+        "law/lending.html",
+        "一句话答案、怎么办、时限、依据、求助窗口、审核",
+    ),
+    PageKind(
+        "自测题",
+        "pages/blocks.html",
+        SelfTestView,
+        "law/test-land.html",
+        "一个题组的题目，点开看答案、解析、依据",
+    ),
 )

@@ -46,16 +46,45 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 
 # What each step may rely on: 人民调解法 arts. 4, 17, 19, 23, 26, 28, 31, 33.
 _HOW = (
-    BlockStep("说一声，要求调解", "打电话或者当面申请，调解委员会也可以主动上门；对方明确不愿意的，不能硬调（《人民调解法》第十七条）。", "next"),
-    BlockStep("选一个信得过的调解员", "可以自己选，也可以由委员会指定；可以要求不公开（第十九条、第二十三条）。", "next"),
-    BlockStep("坐下来谈", "不收一分钱（第四条）。谈不拢可以随时不谈，也可以去打官司（第二十三条、第二十六条）。", "next"),
-    BlockStep("谈成了，写下来", "可以签调解协议书，也可以口头说定、由调解员记下（第二十八条）。协议有法律约束力，应当照着做（第三十一条）。", "next"),
-    BlockStep("怕对方反悔，去法院确认", "协议生效起三十日内，双方一起到法院申请司法确认；确认以后不照做，可以申请强制执行（第三十三条）。", "next"),
+    BlockStep(
+        "说一声，要求调解",
+        "打电话或者当面申请，调解委员会也可以主动上门；对方明确不愿意的，不能硬调（《人民调解法》第十七条）。",
+        "next",
+    ),
+    BlockStep(
+        "选一个信得过的调解员",
+        "可以自己选，也可以由委员会指定；可以要求不公开（第十九条、第二十三条）。",
+        "next",
+    ),
+    BlockStep(
+        "坐下来谈",
+        "不收一分钱（第四条）。谈不拢可以随时不谈，也可以去打官司（第二十三条、第二十六条）。",
+        "next",
+    ),
+    BlockStep(
+        "谈成了，写下来",
+        "可以签调解协议书，也可以口头说定、由调解员记下（第二十八条）。协议有法律约束力，应当照着做（第三十一条）。",
+        "next",
+    ),
+    BlockStep(
+        "怕对方反悔，去法院确认",
+        "协议生效起三十日内，双方一起到法院申请司法确认；确认以后不照做，可以申请强制执行（第三十三条）。",
+        "next",
+    ),
 )
 
 _CHANNELS = (
-    row("人民调解", "村、镇人民调解委员会的调解员", "协议有约束力，三十日内可以一起申请司法确认", lines=("不收费",)),
-    row("行政调解", "派出所等机关，只调自己职责范围内的事", "双方照着做；不照做的，可以由机关依法处理，也可以起诉"),
+    row(
+        "人民调解",
+        "村、镇人民调解委员会的调解员",
+        "协议有约束力，三十日内可以一起申请司法确认",
+        lines=("不收费",),
+    ),
+    row(
+        "行政调解",
+        "派出所等机关，只调自己职责范围内的事",
+        "双方照着做；不照做的，可以由机关依法处理，也可以起诉",
+    ),
     row("司法调解", "案子到了法院以后，由法官主持", "法院出调解书，不照做可以申请强制执行"),
 )
 
@@ -63,18 +92,33 @@ _CHANNELS = (
 def _index(ctx: TownContext) -> Page:
     record, years = ctx.records.committees, sorted(ctx.records.mediation, reverse=True)
     blocks: list[Block] = [Steps("有了纠纷怎么办", _HOW), *_where(ctx)]
-    blocks.append(table("调解的三条路", "三条路谁来调、谈成以后怎样", ("哪条路", "谁来调", "谈成以后"), _CHANNELS))
+    blocks.append(
+        table("调解的三条路", "三条路谁来调、谈成以后怎样", ("哪条路", "谁来调", "谈成以后"), _CHANNELS)
+    )
     if years:
         blocks += _counted(ctx.records.mediation[years[0]], f"{years[0]}年受理了多少")
-        blocks.append(Links("各年", tuple(Link(f"{year}年矛盾调解", urls.town("mediation", year), "三个渠道分开列") for year in years)))
+        blocks.append(
+            Links(
+                "各年",
+                tuple(
+                    Link(f"{year}年矛盾调解", urls.town("mediation", year), "三个渠道分开列")
+                    for year in years
+                ),
+            )
+        )
     else:
         blocks.append(Alert("还没有公布各年调解件数。", "plain"))
     blocks += _committees(ctx, record) if record else ()
     shell = ctx.shell(
-        "town-mediation", urls.MEDIATION, "矛盾调解", f"{ctx.town}：有了纠纷怎么申请调解、三条调解渠道、调解委员会和历年件数。",
-        section="mediation", files=("data/town/committees.yml",), subtitle="调解不收费",
-        unverified=record is not None and record.verification == "待核",
-    )  # fmt: skip
+        "town-mediation",
+        urls.MEDIATION,
+        "矛盾调解",
+        f"{ctx.town}：有了纠纷怎么申请调解、三条调解渠道、调解委员会和历年件数。",
+        section="mediation",
+        files=("data/town/committees.yml",),
+        subtitle="调解不收费",
+        shows=(record,),
+    )
     return Page("pages/blocks.html", TownMediationView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -87,14 +131,22 @@ def _where(ctx: TownContext) -> Iterator[Block]:
         yield Phones("到哪里申请", tuple((name, number, note) for name, number, note in phones if number))
     guides = dict.fromkeys(m.guide for _, m in matters if m.guide in ctx.records.guides)
     links = [
-        Link(ctx.records.guides[slug].front.title, urls.town("guides", slug), "一步一步来、带什么") for slug in guides if slug
+        Link(ctx.records.guides[slug].front.title, urls.town("guides", slug), "一步一步来、带什么")
+        for slug in guides
+        if slug
     ]
     yield Links("", (*links, Link("找本村的调解员", urls.VILLAGES, "先在村里说，村里调不了再到镇上")))
 
 
 def _counted(record: TownYear, heading: str) -> Iterator[Block]:
     """A year's accepted cases, a figure a channel: no bars, for lengths side by side would compare them."""
-    yield Figures(heading, tuple((c.body or c.channel if c.channel != "人民调解" else c.channel, str(c.accepted), "件") for c in record.channels))
+    yield Figures(
+        heading,
+        tuple(
+            (c.body or c.channel if c.channel != "人民调解" else c.channel, str(c.accepted), "件")
+            for c in record.channels
+        ),
+    )
     yield Note(APART)
     source = record.source
     yield Note(f"数据来源：{source.name}（{source.year}年）{'　' + source.note if source.note else ''}")
@@ -103,13 +155,17 @@ def _counted(record: TownYear, heading: str) -> Iterator[Block]:
 def _committees(ctx: TownContext, record: Committees) -> Iterator[Block]:
     if record.totals:
         counts = (("调解委员会", record.totals.committees, "个"), ("调解员", record.totals.mediators, "人"))
-        yield Figures("人民调解组织", tuple((name, str(n), unit) for name, n, unit in counts if n is not None))
+        yield Figures(
+            "人民调解组织", tuple((name, str(n), unit) for name, n, unit in counts if n is not None)
+        )
         notes = (ctx.source([record]), record.totals.note or "")
         yield Note("　".join(note for note in notes if note))
     invented = all(committee.demonstration for committee in record.committees)
     caption = f"每个委员会的人数，其中女性、专职{DEMONSTRATION if invented else ''}"
     rows = [_committee(ctx, committee, invented) for committee in record.committees]
-    yield table("各调解委员会", caption, ("委员会", "人数", "女", "专职"), rows, amounts=(1, 2, 3), dense=True)
+    yield table(
+        "各调解委员会", caption, ("委员会", "人数", "女", "专职"), rows, amounts=(1, 2, 3), dense=True
+    )
     if record.note:
         yield Note(f"备注：{record.note}")
 
@@ -117,11 +173,19 @@ def _committees(ctx: TownContext, record: Committees) -> Iterator[Block]:
 def _committee(ctx: TownContext, committee: Committee, invented: bool) -> Row:
     village = ctx.village(committee.village)
     head = Cell(committee.name, urls.in_folder(village.id, "mediation") if village else "")
-    kind = f"{committee.kind}{'：' + village.name if village and village.name not in committee.name else ''}"
+    place = village.name if village else committee.village or ""
+    kind = f"{committee.kind}{f'：{place}' if place and place not in committee.name else ''}"
     elected = f"{text.day(committee.elected)}换届" if committee.elected else ""
-    about = "　".join(part for part in (kind, elected, "演示" if committee.demonstration and not invented else "") if part)
+    about = "　".join(
+        part for part in (kind, elected, "演示" if committee.demonstration and not invented else "") if part
+    )
     counts = (committee.members, committee.women, committee.full_time)
-    return row(head, *("—" if n is None else str(n) for n in counts), anchor=committee.id, lines=(about, committee.note or ""))
+    return row(
+        head,
+        *("—" if n is None else str(n) for n in counts),
+        anchor=committee.id,
+        lines=(about, committee.note or ""),
+    )
 
 
 def _year(ctx: TownContext, year: str, record: TownYear) -> Page:
@@ -132,27 +196,58 @@ def _year(ctx: TownContext, year: str, record: TownYear) -> Page:
         Links("", (Link("有了纠纷怎么办", urls.MEDIATION, "怎么申请、找谁、三条路有什么不同"),)),
     ]
     shell = ctx.shell(
-        "town-mediation-year", urls.town("mediation", year), f"{year}年矛盾调解", f"{ctx.town}{year}年人民调解、行政调解、司法调解的件数，分开列，不相加。",
-        section="mediation", crumbs=(Link("矛盾调解", urls.MEDIATION),), files=(f"data/town/mediation/{year}.yml",), shows=(record,),
-    )  # fmt: skip
+        "town-mediation-year",
+        urls.town("mediation", year),
+        f"{year}年矛盾调解",
+        f"{ctx.town}{year}年人民调解、行政调解、司法调解的件数，分开列，不相加。",
+        section="mediation",
+        crumbs=(Link("矛盾调解", urls.MEDIATION),),
+        files=(f"data/town/mediation/{year}.yml",),
+        shows=(record,),
+    )
     known = ctx.records.mediation
     before, after = str(int(year) - 1), str(int(year) + 1)
-    return Page("pages/blocks.html", TownMediationYearView(
-        shell=shell, blocks=tuple(blocks),
-        previous=Link(f"{before}年", urls.town("mediation", before)) if before in known else None,
-        next=Link(f"{after}年", urls.town("mediation", after)) if after in known else None,
-    ))  # fmt: skip
+    return Page(
+        "pages/blocks.html",
+        TownMediationYearView(
+            shell=shell,
+            blocks=tuple(blocks),
+            previous=Link(f"{before}年", urls.town("mediation", before)) if before in known else None,
+            next=Link(f"{after}年", urls.town("mediation", after)) if after in known else None,
+        ),
+    )
 
 
 def _channels(record: TownYear) -> Iterator[Block]:
     """One card a channel: their measures differ, and columns side by side would invite adding them up."""
     for channel in record.channels:
-        counts = (("受理", channel.accepted, "件"), ("调解成功", channel.settled, "件"), ("调解组织", channel.committees, "个"), ("调解员", channel.mediators, "人"))
-        items = (("由谁调解", channel.body or ""), *((name, f"{n} {unit}") for name, n, unit in counts if n is not None), ("备注", channel.note or ""))
+        counts = (
+            ("受理", channel.accepted, "件"),
+            ("调解成功", channel.settled, "件"),
+            ("调解组织", channel.committees, "个"),
+            ("调解员", channel.mediators, "人"),
+        )
+        items = (
+            ("由谁调解", channel.body or ""),
+            *((name, f"{n} {unit}") for name, n, unit in counts if n is not None),
+            ("备注", channel.note or ""),
+        )
         yield facts(channel.channel, *items)
 
 
 KINDS = (
-    PageKind("镇矛盾调解", "pages/blocks.html", TownMediationView, "mediation/index.html", "怎么申请调解、到哪里、三条调解渠道、调解委员会、历年"),
-    PageKind("镇年度调解", "pages/blocks.html", TownMediationYearView, "mediation/2022.html", "一年各渠道件数，注明来源，不相加"),
+    PageKind(
+        "镇矛盾调解",
+        "pages/blocks.html",
+        TownMediationView,
+        "mediation/index.html",
+        "怎么申请调解、到哪里、三条调解渠道、调解委员会、历年",
+    ),
+    PageKind(
+        "镇年度调解",
+        "pages/blocks.html",
+        TownMediationYearView,
+        "mediation/2022.html",
+        "一年各渠道件数，注明来源，不相加",
+    ),
 )

@@ -30,11 +30,23 @@ from generator.views.town import (
 from generator.views.town.context import TownContext
 
 CONTENT = (
-    registers, services, guides, organisation, legal, mediation, grid, screening, campaigns, codes, withdrawn,
-)  # fmt: skip
+    registers,
+    services,
+    guides,
+    organisation,
+    legal,
+    mediation,
+    grid,
+    screening,
+    campaigns,
+    codes,
+    withdrawn,
+)
 NEWS = (home, board, opendata)
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in (*NEWS, *CONTENT, signposts, statistics) for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(
+    kind for family in (*NEWS, *CONTENT, signposts, statistics) for kind in family.KINDS
+)
 
 
 def content(ctx: TownContext) -> Iterator[Page]:

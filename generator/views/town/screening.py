@@ -1,4 +1,4 @@
-"""Looking for disputes in good time: the weekly round, the monthly meeting, and cases an official answers for.
+"""Looking for disputes in good time: weekly rounds, monthly meetings, cases an official answers for.
 
 Counts for the whole town only; never a village, a party or a case.
 """
@@ -47,7 +47,11 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 _HOW = (
     BlockStep("每周排查一次", "村里、网格里走一遍，看有没有要闹起来的事，小事当场说和。", "next"),
     BlockStep("每月开一次例会", "镇上把当月没说和的事摆出来，一件一件定由谁办。", "next"),
-    BlockStep("难办的事有人包", "包案责任制：一件事一个负责人，办到底；到期没办结的记为逾期，镇里办不了的转上级。", "next"),
+    BlockStep(
+        "难办的事有人包",
+        "包案责任制：一件事一个负责人，办到底；到期没办结的记为逾期，镇里办不了的转上级。",
+        "next",
+    ),
 )
 
 
@@ -60,19 +64,48 @@ def _index(ctx: TownContext) -> Page:
         found = {period: sum(week.found for week in month.weeks) for period, month in months}
         longest = max(found.values())
         shown = months[:12]
-        blocks.append(Bars(
-            "每月发现多少", "最近各月排查发现的纠纷，起", "月份", "起",
-            tuple(BarRow(periods.title(p), f"{found[p]} 起", text.bar(found[p], longest)) for p, _ in reversed(shown)),
-        ))  # fmt: skip
+        blocks.append(
+            Bars(
+                "每月发现多少",
+                "最近各月排查发现的纠纷，起",
+                "月份",
+                "起",
+                tuple(
+                    BarRow(periods.title(p), f"{found[p]} 起", text.bar(found[p], longest))
+                    for p, _ in reversed(shown)
+                ),
+            )
+        )
         rows = [
-            row(Cell(periods.title(p), urls.town("screening", p)), str(len(m.weeks)), str(found[p]), str(sum(w.settled for w in m.weeks)), lines=("演示" if m.demonstration else "",))
+            row(
+                Cell(periods.title(p), urls.town("screening", p)),
+                str(len(m.weeks)),
+                str(found[p]),
+                str(sum(w.settled for w in m.weeks)),
+                lines=("演示" if m.demonstration else "",),
+            )
             for p, m in months
-        ]  # fmt: skip
-        blocks.append(table("各月", "每月排查几次，发现、化解几起", ("月份", "次数", "发现", "化解"), rows, amounts=(1, 2, 3), dense=True))
+        ]
+        blocks.append(
+            table(
+                "各月",
+                "每月排查几次，发现、化解几起",
+                ("月份", "次数", "发现", "化解"),
+                rows,
+                amounts=(1, 2, 3),
+                dense=True,
+            )
+        )
     shell = ctx.shell(
-        "screening-index", urls.SCREENING, "矛盾纠纷排查", f"{ctx.town}每周排查、每月例会、包案化解的件数。", section="mediation",
-        crumbs=(Link("矛盾调解", urls.MEDIATION),), shows=[month for _, month in months], subtitle="每周排查，每月例会，包案到人",
-    )  # fmt: skip
+        "screening-index",
+        urls.SCREENING,
+        "矛盾纠纷排查",
+        f"{ctx.town}每周排查、每月例会、包案化解的件数。",
+        section="mediation",
+        crumbs=(Link("矛盾调解", urls.MEDIATION),),
+        shows=[month for _, month in months],
+        subtitle="每周排查，每月例会，包案到人",
+    )
     return Page("pages/blocks.html", ScreeningIndexView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -86,16 +119,30 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
         blocks.append(Alert(f"{title}没有记录每周排查。", "warn"))
     if record.meeting:
         meeting = record.meeting
-        blocks.append(facts(
-            "月例会", ("日期", text.day(meeting.day)), ("议题", f"{meeting.topics} 个"), ("交办", f"{meeting.assigned} 件"), ("备注", meeting.note or ""),
-        ))  # fmt: skip
+        blocks.append(
+            facts(
+                "月例会",
+                ("日期", text.day(meeting.day)),
+                ("议题", f"{meeting.topics} 个"),
+                ("交办", f"{meeting.assigned} 件"),
+                ("备注", meeting.note or ""),
+            )
+        )
     else:
         blocks.append(Alert("这个月没有记录月例会。", "warn"))
     if record.responsibility:
         cases = record.responsibility
-        blocks.append(Figures("包案责任制", (
-            ("在包", str(cases.open), "件"), ("办结", str(cases.done), "件"), ("逾期", str(cases.overdue), "件"), ("转上级", str(cases.escalated), "件"),
-        )))  # fmt: skip
+        blocks.append(
+            Figures(
+                "包案责任制",
+                (
+                    ("在包", str(cases.open), "件"),
+                    ("办结", str(cases.done), "件"),
+                    ("逾期", str(cases.overdue), "件"),
+                    ("转上级", str(cases.escalated), "件"),
+                ),
+            )
+        )
         if cases.note:
             blocks.append(Note(f"备注：{cases.note}"))
     else:
@@ -103,35 +150,80 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
     shell = ctx.shell(
-        "screening", urls.town("screening", period), f"{title}矛盾纠纷排查", f"{ctx.town}{title}排查{len(record.weeks)}次，发现{found}起，化解{settled}起。",
-        section="mediation", crumbs=(Link("矛盾调解", urls.MEDIATION), Link("矛盾纠纷排查", urls.SCREENING)),
-        files=(f"data/town/screening/{period}.yml",), shows=(record,),
-    )  # fmt: skip
+        "screening",
+        urls.town("screening", period),
+        f"{title}矛盾纠纷排查",
+        f"{ctx.town}{title}排查{len(record.weeks)}次，发现{found}起，化解{settled}起。",
+        section="mediation",
+        crumbs=(Link("矛盾调解", urls.MEDIATION), Link("矛盾纠纷排查", urls.SCREENING)),
+        files=(f"data/town/screening/{period}.yml",),
+        shows=(record,),
+    )
     known, before, after = ctx.records.screening, periods.previous(period), periods.next_(period)
-    return Page("pages/blocks.html", ScreeningView(
-        shell=shell, blocks=tuple(blocks),
-        previous=Link(periods.title(before), urls.town("screening", before)) if before in known else None,
-        next=Link(periods.title(after), urls.town("screening", after)) if after in known else None,
-    ))  # fmt: skip
+    return Page(
+        "pages/blocks.html",
+        ScreeningView(
+            shell=shell,
+            blocks=tuple(blocks),
+            previous=Link(periods.title(before), urls.town("screening", before)) if before in known else None,
+            next=Link(periods.title(after), urls.town("screening", after)) if after in known else None,
+        ),
+    )
 
 
 def _weeks(title: str, record: Screening, found: int, settled: int) -> Iterator[Block]:
     referred = sum(week.referred or 0 for week in record.weeks)
-    counts = (("排查", len(record.weeks), "次"), ("发现", found, "起"), ("化解", settled, "起"), ("移交", referred, "起"))
+    counts = (
+        ("排查", len(record.weeks), "次"),
+        ("发现", found, "起"),
+        ("化解", settled, "起"),
+        ("移交", referred, "起"),
+    )
     yield Figures("", tuple((name, str(count), unit) for name, count, unit in counts))
     longest = max(week.found for week in record.weeks)
     yield Bars(
-        "每周发现多少", f"{title}每周排查发现的纠纷，起", "日期", "起",
-        tuple(BarRow(text.short_day(w.day), f"{w.found} 起", text.bar(w.found, longest)) for w in record.weeks),
-    )  # fmt: skip
+        "每周发现多少",
+        f"{title}每周排查发现的纠纷，起",
+        "日期",
+        "起",
+        tuple(
+            BarRow(text.short_day(w.day), f"{w.found} 起", text.bar(w.found, longest)) for w in record.weeks
+        ),
+    )
     rows = [
-        row(text.short_day(w.day), str(w.villages), str(w.found), str(w.settled), "—" if w.referred is None else str(w.referred), lines=(text.weekday(w.day), w.note or ""))
+        row(
+            text.short_day(w.day),
+            str(w.villages),
+            str(w.found),
+            str(w.settled),
+            "—" if w.referred is None else str(w.referred),
+            lines=(text.weekday(w.day), w.note or ""),
+        )
         for w in record.weeks
-    ]  # fmt: skip
-    yield table("每周排查", f"{title}每周排查几个村，发现、化解、移交几起", ("日期", "村数", "发现", "化解", "移交"), rows, amounts=(1, 2, 3, 4), dense=True)
+    ]
+    yield table(
+        "每周排查",
+        f"{title}每周排查几个村，发现、化解、移交几起",
+        ("日期", "村数", "发现", "化解", "移交"),
+        rows,
+        amounts=(1, 2, 3, 4),
+        dense=True,
+    )
 
 
 KINDS = (
-    PageKind("各月排查", "pages/blocks.html", ScreeningIndexView, "screening/index.html", "排查的办法、每月发现多少、各月"),
-    PageKind("月度排查", "pages/blocks.html", ScreeningView, "screening/2026-10.html", "每周排查、月例会、包案责任制的件数"),
+    PageKind(
+        "各月排查",
+        "pages/blocks.html",
+        ScreeningIndexView,
+        "screening/index.html",
+        "排查的办法、每月发现多少、各月",
+    ),
+    PageKind(
+        "月度排查",
+        "pages/blocks.html",
+        ScreeningView,
+        "screening/2026-10.html",
+        "每周排查、月例会、包案责任制的件数",
+    ),
 )

@@ -44,20 +44,36 @@ def pages(ctx: TownContext) -> Iterator[Page]:
         blocks.append(Alert("还没有公布服务窗口，办什么事、带什么材料，请打下面的电话询问。", "warn"))
     else:
         blocks += (_fixed_day(window) for window in record.windows if window.fixed_day)
-        blocks.append(Tiles("选窗口", tuple(
-            Link(window.name, at(window), f"{len(window.matters)} 件事") for window in record.windows
-        )))  # fmt: skip
+        blocks.append(
+            Tiles(
+                "选窗口",
+                tuple(
+                    Link(window.name, at(window), f"{len(window.matters)} 件事") for window in record.windows
+                ),
+            )
+        )
         for window in record.windows:
             blocks += _window(ctx, window)
     if record and record.note:
         blocks.append(Note(f"备注：{record.note}"))
-    blocks.append(Links("还想知道", (
-        Link("办事指南", urls.GUIDES, "一步一步怎么办"), Link("机构与台账", urls.ORGANISATION, "哪个单位管什么"),
-    )))  # fmt: skip
+    blocks.append(
+        Links(
+            "还想知道",
+            (
+                Link("办事指南", urls.GUIDES, "一步一步怎么办"),
+                Link("机构与台账", urls.ORGANISATION, "哪个单位管什么"),
+            ),
+        )
+    )
     shell = ctx.shell(
-        "services", urls.SERVICES, "便民服务", f"{ctx.town}各服务窗口办什么事、带什么材料、多久办好、什么时间开门。", section="services",
-        files=("data/town/services.yml",), shows=(record,),
-    )  # fmt: skip
+        "services",
+        urls.SERVICES,
+        "便民服务",
+        f"{ctx.town}各服务窗口办什么事、带什么材料、多久办好、什么时间开门。",
+        section="services",
+        files=("data/town/services.yml",),
+        shows=(record,),
+    )
     yield Page("pages/blocks.html", ServicesView(shell=shell, blocks=tuple(blocks)))
 
 
@@ -91,16 +107,23 @@ def _fixed_day(window: Window) -> Block:
     fixed = window.fixed_day
     assert fixed is not None
     place = f"{window.name}窗口{f'（{window.location}）' if window.location else ''}"
-    lines = (f"每月 {fixed.day} 日：{fixed.matter}", f"{place}，{_HOLIDAY[fixed.on_holiday]}。", fixed.note or "")
+    lines = (
+        f"每月 {fixed.day} 日：{fixed.matter}",
+        f"{place}，{_HOLIDAY[fixed.on_holiday]}。",
+        fixed.note or "",
+    )
     return Text("每月固定的日子", tuple(line for line in lines if line))
 
 
 def _window(ctx: TownContext, window: Window) -> Iterator[Block]:
     fixed = window.fixed_day
     yield facts(
-        f"{window.name}窗口", ("地点", window.location or ""), ("时间", hours_of(window.hours)),
-        ("固定日", f"每月 {fixed.day} 日，{fixed.matter}" if fixed else ""), anchor=window.id,
-    )  # fmt: skip
+        f"{window.name}窗口",
+        ("地点", window.location or ""),
+        ("时间", hours_of(window.hours)),
+        ("固定日", f"每月 {fixed.day} 日，{fixed.matter}" if fixed else ""),
+        anchor=window.id,
+    )
     if window.phone:
         yield Phones("", ((f"{window.name}窗口", window.phone, "办公电话"),))
     rows = [_matter(ctx, matter) for matter in window.matters]
@@ -115,12 +138,22 @@ def _window(ctx: TownContext, window: Window) -> Iterator[Block]:
 def _matter(ctx: TownContext, matter: Matter) -> Row:
     guide = matter.guide if matter.guide in ctx.records.guides else None
     return row(
-        matter.name, text.listed(matter.papers) or "不用带", matter.time_limit or "没有写明", matter.fee or "没有写明", text.listed(matter.basis) or "没有写明",
+        matter.name,
+        text.listed(matter.papers) or "不用带",
+        matter.time_limit or "没有写明",
+        matter.fee or "没有写明",
+        text.listed(matter.basis) or "没有写明",
         lines=(matter.note or "",),
         links=(Link("一步一步怎么办", urls.town("guides", guide)),) if guide else (),
-    )  # fmt: skip
+    )
 
 
 KINDS = (
-    PageKind("便民服务", "pages/blocks.html", ServicesView, "services/index.html", "各窗口办什么、带什么、多久、收费、什么时间、每月固定受理日"),
+    PageKind(
+        "便民服务",
+        "pages/blocks.html",
+        ServicesView,
+        "services/index.html",
+        "各窗口办什么、带什么、多久、收费、什么时间、每月固定受理日",
+    ),
 )

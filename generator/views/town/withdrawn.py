@@ -1,4 +1,4 @@
-"""Where a page was taken down: a dated note at its address says why, who approved it, and where to look instead."""
+"""Where a page was taken down: a dated note at its address says why, by whom, and where to look instead."""
 
 from __future__ import annotations
 
@@ -31,10 +31,17 @@ def withdrawn_links(ctx: TownContext) -> Links | None:
     if records is None or not records.pages:
         return None
     newest = sorted(records.pages, key=lambda item: (item.day, item.address), reverse=True)
-    return Links("撤下的网页", tuple(
-        Link(item.address, item.address if item.address.endswith(".html") else urls.ALL, f"{text.day(item.day)}撤下：{item.reason}")
-        for item in newest
-    ))  # fmt: skip
+    return Links(
+        "撤下的网页",
+        tuple(
+            Link(
+                item.address,
+                item.address if item.address.endswith(".html") else urls.ALL,
+                f"{text.day(item.day)}撤下：{item.reason}",
+            )
+            for item in newest
+        ),
+    )
 
 
 def _withdrawn(ctx: TownContext, item: WithdrawnPage, note: str) -> Page:
@@ -42,9 +49,19 @@ def _withdrawn(ctx: TownContext, item: WithdrawnPage, note: str) -> Page:
     village = ctx.village(pieces[1]) if pieces[0] == "v" and len(pieces) > 2 else None
     blocks: list[Block] = [
         Text("", (f"这个网页（{item.address}）已于{text.day(item.day)}撤下，内容不再公开。",)),
-        facts("为什么撤下", ("原因", item.reason), ("批准人", item.approver), ("日期", text.day(item.day)), ("备注", item.note or "")),
+        facts(
+            "为什么撤下",
+            ("原因", item.reason),
+            ("批准人", item.approver),
+            ("日期", text.day(item.day)),
+            ("备注", item.note or ""),
+        ),
     ]
-    elsewhere = [Link(place_of(ctx, item.successor) or item.successor, item.successor, "改看这里")] if item.successor else []
+    elsewhere = (
+        [Link(place_of(ctx, item.successor) or item.successor, item.successor, "改看这里")]
+        if item.successor
+        else []
+    )
     if village:
         elsewhere.append(Link(f"{village.name}村务公开首页", urls.village(village.id)))
         elsewhere.append(Link(f"{village.name}全部内容", urls.village(village.id, "all.html")))
@@ -53,12 +70,28 @@ def _withdrawn(ctx: TownContext, item: WithdrawnPage, note: str) -> Page:
     if note:
         blocks.append(Note(f"备注：{note}"))
     shell = ctx.shell(
-        "withdrawn", item.address, "网页已撤下", f"{item.address} 已于{text.day(item.day)}撤下：{item.reason}。", files=("data/withdrawn.yml",),
-        title=f"网页已撤下（{item.address}）", badge="已撤下", badge_level="warn", subtitle=text.day(item.day),
-    )  # fmt: skip
-    return Page("pages/blocks.html", WithdrawnView(shell=replace(shell, demo=village is not None and village.demo), blocks=tuple(blocks)))
+        "withdrawn",
+        item.address,
+        "网页已撤下",
+        f"{item.address} 已于{text.day(item.day)}撤下：{item.reason}。",
+        files=("data/withdrawn.yml",),
+        title=f"网页已撤下（{item.address}）",
+        badge="已撤下",
+        badge_level="warn",
+        subtitle=text.day(item.day),
+    )
+    return Page(
+        "pages/blocks.html",
+        WithdrawnView(shell=replace(shell, demo=village is not None and village.demo), blocks=tuple(blocks)),
+    )
 
 
 KINDS = (
-    PageKind("网页已撤下", "pages/blocks.html", WithdrawnView, "v/<id>/notices/….html", "撤下的日期、原因、批准人，改看哪里"),
+    PageKind(
+        "网页已撤下",
+        "pages/blocks.html",
+        WithdrawnView,
+        "v/<id>/notices/….html",
+        "撤下的日期、原因、批准人，改看哪里",
+    ),
 )

@@ -18,10 +18,10 @@ from generator.views.village.context import VillageContext
 
 def pages(ctx: VillageContext, present: Sequence[Page]) -> Iterator[Page]:
     """A leading page at each former address; ``present`` are the village's pages of today."""
-    home = urls.village(ctx.id)
+    home, folder = urls.village(ctx.id), urls.village(ctx.id, "")
     for former in ctx.records.village.formerly:
         for page in present:
-            if former.manner == "改名" or page.address == home:
+            if page.address == home or (former.manner == "改名" and page.address.startswith(folder)):
                 yield _moved(ctx, former, page)
 
 
@@ -30,13 +30,35 @@ def _moved(ctx: VillageContext, former: FormerId, page: Page) -> Page:
     name, now = ctx.records.village.name, page.view.shell
     address = urls.village(former.village, page.address.removeprefix(urls.village(ctx.id, "")))
     shell = replace(
-        now, address=address, title=f"网址已变：{now.title}（{former.village}）", kind="moved", badge="", subtitle="", notices=(),
-        description=f"网址已变，请看{name}：{now.heading}", canonical=urls.absolute(ctx.settings.site.address, page.address), script="",
-    )  # fmt: skip
+        now,
+        address=address,
+        title=f"网址已变：{now.title}（{former.village}）",
+        kind="moved",
+        badge="",
+        subtitle="",
+        notices=(),
+        description=f"网址已变，请看{name}：{now.heading}",
+        canonical=urls.absolute(ctx.settings.site.address, page.address),
+        script="",
+    )
     how = f"这个网址用到{text.day(former.until)}（{former.manner}），现在请看{name}。"
-    return leading(shell, Link(f"打开{name}：{now.heading}" if page.address != urls.village(ctx.id) else f"打开{name}", page.address), how, former.note or "")
+    return leading(
+        shell,
+        Link(
+            f"打开{name}：{now.heading}" if page.address != urls.village(ctx.id) else f"打开{name}",
+            page.address,
+        ),
+        how,
+        former.note or "",
+    )
 
 
 KINDS = (
-    PageKind("网址已变", TEMPLATE, LeadView, "v/<曾用编号>/index.html", "村改名、合并、拆分以前的网址，引到现在的网页"),
+    PageKind(
+        "网址已变",
+        TEMPLATE,
+        LeadView,
+        "v/<曾用编号>/index.html",
+        "村改名、合并、拆分以前的网址，引到现在的网页",
+    ),
 )

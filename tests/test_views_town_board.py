@@ -1,0 +1,259 @@
+"""The town's board, front page and pages that lead on: nothing empty is hidden, nothing leads nowhere."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from small_town import VILLAGES, headings, html, render, town, words
+from small_village import TODAY, links, rows, said, settings, village
+
+from generator.models.bundles import Settings
+from generator.models.catalogue import Catalogue
+from generator.models.codes import Codes
+from generator.models.publication import Withdrawn
+from generator.models.village import Village
+from generator.summaries.village import Disclosed, MonthFigures, Update, VillageSummary
+from generator.views.town import board, codes, home, signposts, withdrawn
+from generator.views.village import pages as village_pages
+
+
+def item(name: str, **more: Any) -> dict[str, Any]:
+    return {
+        "编号": name,
+        "名称": f"项目{name}",
+        "类别": "财务",
+        "周期": "月",
+        "范围": "上网",
+        "由来": "finance",
+        **more,
+    }
+
+
+def ground(**more: Any) -> Settings:
+    return replace(settings(), **more)
+
+
+CATALOGUE = Catalogue.model_validate(
+    {
+        "目录": [
+            item(
+                "monthly",
+                适用={"财务公开周期": "月"},
+                期限={"起算": "期末", "天": "15"},
+                依据=["《村民委员会组织法》第三十五条"],
+            ),
+            item("both"),
+            item("over", 失效="2026-01-01"),
+            item("windows", 类别="法治", 由来="services"),
+        ]
+    }
+)
+
+
+def figures(period: str, posted: date | None) -> MonthFigures:
+    zero = Decimal("0.00")
+    return MonthFigures(period, zero, zero, zero, zero, posted)
+
+
+def disclosed(name: str, period: str, **more: Any) -> Disclosed:
+    return Disclosed(name, period, TODAY, None, f"v/yangliu/finance/{period}.html", **more)
+
+
+YANGLIU = replace(
+    VILLAGES[0],
+    months=(figures("2026-09", date(2026, 10, 5)), figures("2026-10", None)),
+    latest=(disclosed("monthly", "2026-09"), disclosed("both", "2026-10", nothing=True)),
+)
+SHIQIAO = replace(VILLAGES[1], months=(figures("2026-10", None),))
+
+
+def test_the_board_names_days_and_gaps() -> None:
+    pages = html(board, town(villages=(YANGLIU, SHIQIAO), ground=ground(catalogue=CATALOGUE)))
+    page = pages["disclosure/index.html"]
+    assert rows(page, "各村集体账目哪天公开") == [["杨柳村", "未张榜", "10月5日"], ["石桥村", "按季", "没有"]]
+    assert rows(page, "每个村在每一类里") == [["杨柳村", "2/2", "1/1"], ["石桥村", "0/1", "1/1"]]
+    assert {"../v/yangliu/finance/2026-09.html", "../disclosure/finance.html"} <= set(links(page))
+    assert "演示村" in said(page)
+
+
+def test_a_category_groups_villages_by_the_period_they_have_reached() -> None:
+    page = html(board, town(villages=(YANGLIU, SHIQIAO), ground=ground(catalogue=CATALOGUE)))[
+        "disclosure/finance.html"
+    ]
+    assert headings(page)[:2] == ["项目monthly", "项目both"]
+    assert rows(page, "期末后 15 日内") == [["2026年9月", "1"]], "a village of the other cycle owes nothing"
+    assert rows(page, "每月公开")[0][0] == "2026年9月"
+    both = page.css("table")[1]
+    assert [row.css_first("th").text(deep=False) for row in both.css("tbody tr")] == [
+        "2026年10月没有发生",
+        "没有",
+    ]
+    assert "石桥村" in both.css("tbody tr")[1].text()
+
+
+def test_of_many_villages_the_board_names_those_that_lag() -> None:
+    many = tuple(
+        VillageSummary(
+            f"v{n}",
+            f"村{n}",
+            False,
+            months=(figures("2026-10", TODAY if n else None),),
+            latest=(disclosed("both", "2026-10"),) if n else (),
+        )
+        for n in range(100)
+    )
+    pages = html(board, town(villages=many, ground=ground(catalogue=CATALOGUE)))
+    assert rows(pages["disclosure/index.html"], "有几个村张榜") == [["2026年10月", "99", "1", "村0"]]
+    last = pages["disclosure/finance.html"].css("table")[-1]
+    assert [node.text() for node in last.css("a")] == ["村0"]
+
+
+def test_no_accounts_and_no_catalogue_are_said() -> None:
+    page = html(board, town())["disclosure/index.html"]
+    assert "各村都还没有公开账目" in said(page)
+    assert "还没有公开目录" in said(page)
+
+
+def _codes(*targets: str) -> Settings:
+    return ground(
+        codes=Codes.model_validate(
+            {
+                "码": [
+                    {"码": f"a{n}", "指向": target, "发放": "2026-09-01"} for n, target in enumerate(targets)
+                ]
+            }
+        )
+    )
+
+
+def test_a_code_leads_on_by_itself_and_by_a_link() -> None:
+    pages = html(
+        codes,
+        town(
+            ground=_codes(
+                "v/yangliu/assets.html#old-office",
+                "law/gone.html",
+                "v/gone/index.html",
+                "services/index.html",
+            )
+        ),
+    )
+    first = pages["q/a0/index.html"]
+    assert (
+        first.css_first("meta[http-equiv=refresh]").attributes["content"]
+        == "0;url=../../v/yangliu/assets.html#old-office"
+    )
+    assert "../../v/yangliu/assets.html#old-office" in links(first)
+    assert "杨柳村集体资产" in words(first)
+    for code in ("q/a1/index.html", "q/a2/index.html"):
+        assert pages[code].css_first("meta[http-equiv=refresh]") is None
+        assert "已经没有了" in words(pages[code])
+        assert "../../index.html" in links(pages[code])
+    assert rows(pages["q/index.html"], "每个码指向哪里")[1] == ["a1", "已经没有这个网页", "2026年9月1日"]
+    assert "便民服务" in words(pages["q/a3/index.html"])
+
+
+GONE = Withdrawn.model_validate(
+    {
+        "撤下": [
+            {
+                "网址": "v/yangliu/notices/x.html",
+                "原因": "公示期满",
+                "批准人": "综治中心",
+                "日期": "2026-11-01",
+                "转到": "v/yangliu/bylaws.html",
+            },
+            {
+                "网址": "v/yangliu/files/plan.pdf",
+                "原因": "换了新的",
+                "批准人": "综治中心",
+                "日期": "2026-11-02",
+            },
+        ]
+    }
+)
+
+
+def test_a_withdrawn_page_says_why_by_whom_and_where_to_go() -> None:
+    pages = html(withdrawn, town(withdrawn=GONE))
+    assert list(pages) == ["v/yangliu/notices/x.html"]
+    page = pages["v/yangliu/notices/x.html"]
+    for fact in ("2026年11月1日撤下", "公示期满", "综治中心", "杨柳村村规民约", "演示"):
+        assert fact in words(page)
+    assert "../../../v/yangliu/bylaws.html" in links(page)
+
+
+def test_a_code_of_a_withdrawn_page_does_not_hurry_past_the_note() -> None:
+    page = html(codes, town(ground=_codes("v/yangliu/notices/x.html"), withdrawn=GONE))["q/a0/index.html"]
+    assert page.css_first("meta[http-equiv=refresh]") is None
+    assert "2026年11月1日撤下" in words(page)
+
+
+def test_the_list_of_everything_names_the_newest_and_the_withdrawn() -> None:
+    news = (
+        tuple(Update(TODAY, f"v/yangliu/finance/2026-{n:02}.html", f"{n}月账", "财务") for n in range(1, 13))
+        * 10
+    )
+    ctx = town(villages=(replace(YANGLIU, updates=news),), withdrawn=GONE)
+    page = render(signposts.everything(ctx, []))["all.html"]
+    assert "最近公开的100条" in headings(page)
+    assert "v/yangliu/notices/x.html" in links(page)
+    assert "2026年11月2日撤下：换了新的" in words(page)
+
+
+def test_not_found_works_from_any_folder() -> None:
+    page = render(signposts.not_found(town(), "body{}"))["404.html"]
+    assert all(link.startswith(("https://example.test/", "tel:")) for link in links(page))
+    assert page.css_first("style").text() == "body{}"
+    assert not page.css("link[rel=stylesheet], script[src]")
+
+
+def test_the_front_page_lets_no_village_crowd_out_the_others() -> None:
+    loud = replace(
+        YANGLIU, updates=tuple(Update(TODAY, f"v/yangliu/{n}.html", f"第{n}", "村务") for n in range(50))
+    )
+    quiet = replace(SHIQIAO, updates=(Update(date(2026, 11, 1), "v/shiqiao/x.html", "石桥的", "村务"),))
+    pages = html(home, town(villages=(loud, quiet)))
+    shown = [
+        link
+        for link in links(pages["index.html"])
+        if link.startswith("v/") and not link.endswith("index.html")
+    ]
+    assert len(shown) == 3
+    assert [node.text() for node in pages["index.html"].css("[data-picker] a")] == ["杨柳村", "石桥村"]
+    assert "v/shiqiao/x.html" in shown
+
+
+def _formerly(manner: str) -> dict[str, Any]:
+    ctx = village()
+    plain = {
+        "名称": "杨柳村",
+        "账户": ["银行存款"],
+        "曾用": [{"编号": "liushu", "至": "2025-12-31", "方式": manner, "备注": "两村合一"}],
+    }
+    records = replace(ctx.records, village=Village.model_validate(plain))
+    return render(
+        page
+        for page in village_pages.pages(replace(ctx, records=records))
+        if page.address.startswith("v/liushu/")
+    )
+
+
+def test_a_renamed_village_is_found_under_every_old_address() -> None:
+    pages = _formerly("改名")
+    present = {page.address for page in village_pages.pages(village()) if page.address.startswith("v/")}
+    assert {address.replace("v/liushu/", "v/yangliu/") for address in pages} == present
+    page = pages["v/liushu/finance/index.html"]
+    assert (
+        page.css_first("meta[http-equiv=refresh]").attributes["content"]
+        == "0;url=../../../v/yangliu/finance/index.html"
+    )
+    assert "2025年12月31日（改名）" in words(page)
+    assert "两村合一" in words(page)
+
+
+def test_of_a_merged_village_only_the_home_page_leads_on() -> None:
+    assert list(_formerly("合并")) == ["v/liushu/index.html"]
