@@ -121,6 +121,8 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             town = town_part.read_town(order.root, cache, maker, inputs.town, history, settings.settings)
             if started_villages.tasks > 1:
                 town_part.warm()  # while the workers work
+                paths = (path for files in inputs.villages.values() for path in files)
+                town_part.foresee_statistics(shelf.records.get("statistics"), shop, paths)
             parts = _finish_villages(bench, index, started_villages, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         tally.problems = _problems(inputs, (settings.read, town.read), yields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import io
 import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -252,6 +253,16 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     return _result(task, shop, out, clock, (town_pages.link_to(page),))
 
 
+def foresee_statistics(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:
+    """Import pandas while the workers build villages, where statistics are to be made for the first time."""
+    if old is not None and old.maker == shop.maker:
+        return
+    newest = shop.today.year - 1 if shop.today >= date(shop.today.year, 4, 1) else shop.today.year - 2
+    months = tuple(f"/finance/{year}-" for year in (newest, newest - 1))
+    if any(month in path for path in paths for month in months):
+        importlib.import_module("generator.summaries.statistics")
+
+
 def digest_of_closed_years(summaries: Sequence[VillageSummary], today: date) -> str:
     """A digest over exactly what the statistics read: published months of closed years, and people."""
     return digest_of(*map(repr, closed_years(summaries, Clock(today))))
@@ -271,7 +282,7 @@ def digest_of_villages(summaries: Sequence[VillageSummary], today: date) -> str:
 
 @dataclass(frozen=True)
 class TownPart:
-    """One of the town's parts: how it is made, what of the villages it reads, and which of the town's files."""
+    """One of the town's parts: how it is made, and what of the villages and of the town's files it reads."""
 
     make: Callable[[TownTask, Workshop], TownResult]
     reads: Callable[[Sequence[VillageSummary], date], str]
@@ -280,8 +291,8 @@ class TownPart:
 
     def fingerprint(self, ground: str, name: str, below: str, own: Mapping[str, str]) -> str:
         """What the part is told by; ``below`` is what :attr:`reads` answered."""
-        read = (text for path, digest in own.items() if path.startswith(self.files) for text in (path, digest))
-        return digest_of(ground, name, below, *read)
+        read = (item for item in own.items() if item[0].startswith(self.files))
+        return digest_of(ground, name, below, *(text for item in read for text in item))
 
 
 PARTS: Mapping[str, TownPart] = {
