@@ -155,11 +155,6 @@ class TownResult:
     pages_built: int
 
 
-def warm() -> None:
-    """Import what the yearly statistics need; it takes a third of a second, and nothing else waits for it."""
-    from generator.summaries import statistics  # noqa: F401
-
-
 def digest_of_summaries(summaries: Sequence[VillageSummary], today: date) -> str:
     """One digest over all that the town sees of its villages."""
     total = hashlib.sha256()
