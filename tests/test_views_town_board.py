@@ -14,6 +14,7 @@ from generator.models.bundles import Settings
 from generator.models.catalogue import Catalogue
 from generator.models.codes import Codes
 from generator.models.publication import Withdrawn
+from generator.models.town import Results, Services
 from generator.models.village import Village
 from generator.summaries.village import Disclosed, MonthFigures, Update, VillageSummary
 from generator.views.town import board, codes, home, signposts, withdrawn
@@ -152,7 +153,9 @@ def test_a_code_leads_on_by_itself_and_by_a_link() -> None:
         assert pages[code].css_first("meta[http-equiv=refresh]") is None
         assert "已经没有了" in words(pages[code])
         assert "../../index.html" in links(pages[code])
-    assert rows(pages["q/index.html"], "每个码指向哪里")[1] == ["a1", "已经没有这个网页", "2026年9月1日"]
+    register = rows(pages["q/index.html"], "每个码指向哪里")
+    assert register == [["杨柳村", "1"], ["已经没有这个网页", "2"], ["全镇", "1"]]
+    assert "../q/a1/index.html" in links(pages["q/index.html"])
     assert "便民服务" in words(pages["q/a3/index.html"])
 
 
@@ -225,6 +228,29 @@ def test_the_front_page_lets_no_village_crowd_out_the_others() -> None:
     assert len(shown) == 3
     assert [node.text() for node in pages["index.html"].css("[data-picker] a")] == ["杨柳村", "石桥村"]
     assert "v/shiqiao/x.html" in shown
+
+
+def test_the_front_page_says_the_windows_fixed_days_and_what_was_measured() -> None:
+    services = Services.model_validate(
+        {
+            "窗口": [
+                {"编号": "mz", "名称": "民政", "办理": [], "固定日": {"日": "10", "事项": "临时救助集中受理"}}
+            ]
+        }
+    )
+    results = Results.model_validate(
+        {"成效": [{"指标": "人民调解受理", "期间": "2022", "数": "172", "单位": "件", "备注": "一个渠道"}]}
+    )
+    page = html(home, town(services=services, results=results))["index.html"]
+    assert "每月 10 日：临时救助集中受理（民政窗口）" in said(page, "ok")
+    assert "services/index.html#mz" in links(page)
+    assert rows(page, "只列有数可查的") == [["人民调解受理", "2022年", "172 件"]]
+
+
+def test_the_list_of_villages_says_which_accounts_are_out() -> None:
+    page = html(home, town(villages=(YANGLIU, SHIQIAO)))["v/index.html"]
+    badges = [node.text() for node in page.css("main .badge")]
+    assert badges == ["2026年9月账目已公开", "还没有公开账目"]
 
 
 def _formerly(manner: str) -> dict[str, Any]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.models.codes import Code
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, Cell, Note, row, table
+from generator.views.blocks import Alert, Block, BlocksView, Note, Row, row, table
 from generator.views.lead import TEMPLATE, LeadView, leading
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
@@ -78,35 +78,47 @@ def place_of(ctx: TownContext, address: str) -> str:
 
 
 def _register(ctx: TownContext) -> Page:
+    """Codes by where they lead: a row a village, one for the town, one for those that lead nowhere now."""
     codes = ctx.settings.codes
-    rows = [
-        row(
-            Cell(code.code, urls.code(code.code)),
-            place_of(ctx, code.target) or "已经没有这个网页",
-            f"{text.day(code.issued)}",
-            lines=(code.note or "",),
-        )
-        for code in codes.codes
-    ]
+    owners: dict[str, list[Code]] = {}
+    for code in codes.codes:
+        owners.setdefault(_owner(ctx, code.target), []).append(code)
     blocks: list[Block] = [
         Note("印在墙上、门牌上、资产上的码都登记在这里，只增不减；扫了打不开的，可以在这里按码找。")
     ]
-    blocks.append(
-        table("", "每个码指向哪里，什么时候发放", ("码", "指向", "发放"), rows)
-        if rows
-        else Alert("还没有发放二维码。", "plain")
-    )
+    if owners:
+        rows = [_row(ctx, owner, found) for owner, found in owners.items()]
+        blocks.append(table("", "每个码指向哪里", ("指向", "几个码"), rows, amounts=(1,)))
+    else:
+        blocks.append(Alert("还没有发放二维码。", "plain"))
     if codes.note:
         blocks.append(Note(f"备注：{codes.note}"))
     shell = ctx.shell(
         "codes",
         urls.CODES,
         "二维码登记",
-        "印在墙上、门牌上的每一个二维码指向哪里，什么时候发放。",
+        "印在墙上、门牌上的每一个二维码指向哪里。",
         files=("data/codes.yml",),
-        subtitle=f"共 {len(rows)} 个",
+        subtitle=f"共 {len(codes.codes)} 个",
     )
     return Page("pages/blocks.html", CodesView(shell=shell, blocks=tuple(blocks)))
+
+
+def _owner(ctx: TownContext, target: str) -> str:
+    if not place_of(ctx, target):
+        return "已经没有这个网页"
+    pieces = target.split("/")
+    village = ctx.village(pieces[1]) if pieces[0] == "v" and len(pieces) > 2 else None
+    return village.name if village else "全镇"
+
+
+def _row(ctx: TownContext, owner: str, codes: Sequence[Code]) -> Row:
+    links = tuple(
+        Link(f"{code.code} {place_of(ctx, code.target).removeprefix(owner)}", urls.code(code.code))
+        for code in codes
+    )
+    notes = tuple(f"{code.code}：{code.note}" for code in codes if code.note)
+    return row(owner, str(len(codes)), lines=notes, links=links)
 
 
 def _code(ctx: TownContext, code: Code) -> Page:
@@ -138,9 +150,7 @@ def _code(ctx: TownContext, code: Code) -> Page:
 
 
 KINDS = (
-    PageKind(
-        "二维码登记", "pages/blocks.html", CodesView, "q/index.html", "每个印出的二维码指向哪里，什么时候发放"
-    ),
+    PageKind("二维码登记", "pages/blocks.html", CodesView, "q/index.html", "每个印出的二维码指向哪里，按村"),
     PageKind(
         "二维码", TEMPLATE, LeadView, "q/a1/index.html", "从印出的码引到网页；网页没有了或者撤下了就说明"
     ),

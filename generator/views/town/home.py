@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.shared import TownFile
-from generator.summaries.village import Update
+from generator.models.town import Figure, Result
+from generator.summaries.village import Update, VillageSummary
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town.context import TownContext
+from generator.views.town.services import at
 
 PICKER_SCRIPT = "assets/picker.js"
 
@@ -32,11 +34,11 @@ class TownHomeView(View):
     demo_villages: bool = shown("whether the villages are demonstration villages")
     figures: tuple[tuple[str, str, str], ...] = shown("the town's own figures: what, how many, unit")
     source: str = shown("where those figures come from")
+    figure_notes: tuple[str, ...] = shown("what is to be said of single figures")
+    days: tuple[Link, ...] = shown("fixed days of every month at the windows")
     doors: tuple[Link, ...] = shown("the town's sections, each with a note")
     updates: tuple[TownUpdate, ...] = shown("the newest publications, at most two of a village")
-    results: tuple[tuple[str, str, str], ...] = shown(
-        "what has become better, measured: what, period, figure"
-    )
+    results: tuple[tuple[str, str, str, str], ...] = shown("what was measured: what, period, figure, note")
     results_source: str = shown("where the results come from")
 
 
@@ -47,8 +49,10 @@ class VillageCard:
     link: Link
     facts: str
     latest: str
+    posted: bool
     demo: bool
     phone: str
+    board: str
 
 
 @dataclass(frozen=True)
@@ -100,32 +104,38 @@ def _home(ctx: TownContext) -> Page:
             shell=shell,
             villages=tuple(Link(village.name, urls.village(village.id)) for village in ctx.villages),
             demo_villages=any(village.demo for village in ctx.villages),
-            figures=tuple(
-                (
-                    figure.name + (f"（{figure.note}）" if figure.note else ""),
-                    text.quantity(figure.number),
-                    figure.unit,
-                )
-                for figure in profile.figures
-            )
-            if profile
-            else (),
+            figures=tuple(_figure(figure) for figure in profile.figures) if profile else (),
+            figure_notes=_notes(profile.figures) if profile else (),
             source=_said(ctx, profile),
+            days=tuple(_fixed_days(ctx)),
             doors=DOORS,
             updates=varied(ctx, 10),
-            results=tuple(
-                (
-                    result.name + (f"（{result.note}）" if result.note else ""),
-                    periods.title(result.period),
-                    f"{text.quantity(result.number)} {result.unit}",
-                )
-                for result in results.results
-            )
-            if results
-            else (),
+            results=tuple(_result(result) for result in results.results) if results else (),
             results_source=_said(ctx, results),
         ),
     )
+
+
+def _figure(figure: Figure) -> tuple[str, str, str]:
+    return figure.name, text.quantity(figure.number), figure.unit
+
+
+def _notes(figures: Iterable[Figure]) -> tuple[str, ...]:
+    return tuple(f"{figure.name}：{figure.note}" for figure in figures if figure.note)
+
+
+def _result(result: Result) -> tuple[str, str, str, str]:
+    number = f"{text.quantity(result.number)} {result.unit}"
+    return result.name, periods.title(result.period), number, result.note or ""
+
+
+def _fixed_days(ctx: TownContext) -> Iterator[Link]:
+    """The windows' fixed days of every month, each leading to its window."""
+    services = ctx.records.services
+    for window in services.windows if services else ():
+        day = window.fixed_day
+        if day:
+            yield Link(f"每月 {day.day} 日：{day.matter}", at(window), f"{window.name}窗口")
 
 
 def _said(ctx: TownContext, record: TownFile | None) -> str:
@@ -161,25 +171,17 @@ def _villages(ctx: TownContext) -> Page:
         section="villages",
         subtitle=f"共 {len(ctx.villages)} 个村",
     )
-    cards = []
-    for village in ctx.villages:
-        facts = [
-            f"{text.quantity(count)} {unit}"
-            for count, unit in ((village.households, "户"), (village.people, "人"))
-            if count is not None
-        ]
-        posted = [month for month in village.months if month.posted]
-        latest = f"{int(posted[-1].period[5:])}月账目已公开" if posted else "还没有公开账目"
-        cards.append(
-            VillageCard(
-                Link(village.name, urls.village(village.id)),
-                "　".join(facts),
-                latest,
-                village.demo,
-                village.office_phone,
-            )
-        )
-    return Page("pages/town/villages.html", VillagesView(shell=shell, villages=tuple(cards)))
+    cards = tuple(_card(village) for village in ctx.villages)
+    return Page("pages/town/villages.html", VillagesView(shell=shell, villages=cards))
+
+
+def _card(village: VillageSummary) -> VillageCard:
+    counts = ((village.groups, "个小组"), (village.households, "户"), (village.people, "人"))
+    facts = "　".join(f"{text.quantity(count)} {unit}" for count, unit in counts if count is not None)
+    posted = [month for month in village.months if month.posted]
+    latest = f"{periods.title(posted[-1].period)}账目已公开" if posted else "还没有公开账目"
+    link = Link(village.name, urls.village(village.id))
+    return VillageCard(link, facts, latest, bool(posted), village.demo, village.office_phone, village.board)
 
 
 KINDS = (

@@ -133,9 +133,7 @@ def _calendar(ctx: TownContext) -> Iterator[Block]:
     if calendar is None:
         return
     rows = [_day_row(day) for day in sorted(calendar.days, key=_place_in_year)]
-    yield table(
-        "普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候"), rows, amounts=(1,), dense=True
-    )
+    yield table("普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候", "依据"), rows)
     if calendar.note:
         yield Note(f"备注：{calendar.note}")
     yield Links("", (Link("加到手机日历", urls.CALENDAR, "日历文件，手机日历可以打开"),))
@@ -166,23 +164,14 @@ def _when(day: ObservedDay) -> str:
         return f"{day.weekday.month}月第{text.chinese(day.weekday.number)}个星期{day.weekday.weekday}"
     if day.month:
         return f"{day.month}月"
-    return "每年不同"
+    return text.listed(text.day(one) for one in day.days or ())
 
 
 def _day_row(day: ObservedDay) -> Row:
     rule = (day.week and day.week.note) or (day.weekday and day.weekday.note) or ""
     doubt = "待核" if day.verification == "待核" else ""
-    each_year = text.listed(text.day(one) for one in day.days or ())
-    return row(
-        day.name,
-        _when(day),
-        lines=(
-            each_year,
-            text.listed(day.basis),
-            "：".join(part for part in (doubt, day.note or "") if part),
-            rule,
-        ),
-    )
+    note = "：".join(part for part in (doubt, day.note or "") if part)
+    return row(day.name, _when(day), text.listed(day.basis) or "—", lines=(note, rule))
 
 
 def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
