@@ -119,6 +119,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
             town = town_part.read_town(order.root, cache, maker, inputs.town, history, settings.settings)
+            if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
                 town_part.foresee_statistics(shelf.records.get("statistics"), shop, paths)
             parts = _finish_villages(bench, index, started_villages, tell)
