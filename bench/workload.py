@@ -60,7 +60,17 @@ def make(folder: Path, villages: int) -> Workload:
     """Write the villages, commit them to git as staff keep them, and lay the Hugo site over them."""
     project, site = folder / f"{villages}" / "project", folder / f"{villages}" / "hugo"
     write_project(project, villages, MONTHS, SEED)
-    git = ("git", "-C", str(project), "-c", "gc.auto=0", "-c", "user.name=bench", "-c", "user.email=bench@example.invalid")
+    git = (
+        "git",
+        "-C",
+        str(project),
+        "-c",
+        "gc.auto=0",
+        "-c",
+        "user.name=bench",
+        "-c",
+        "user.email=bench@example.invalid",
+    )
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Bench")):
         subprocess.run((*git, *words), check=True, stdout=subprocess.DEVNULL)
     shutil.copytree(_HUGO, site)

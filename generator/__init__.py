@@ -1,3 +1,3 @@
-"""cunwu (村务): a village's disclosure site, notices and legal education from YAML and Markdown kept in git."""
+"""cunwu (村务): village disclosure sites and legal education from YAML and Markdown kept in git."""
 
 __version__ = "0.1.0"

@@ -82,7 +82,6 @@ class Tally:
         yield
         self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
 
-
     def town_context(self) -> TownContext:
         """What the town's pages were made from, for those who render them elsewhere."""
         return town_part.context_of(self.town, self.summaries, Clock(self.today), self.stylesheet)

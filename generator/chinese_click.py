@@ -11,7 +11,11 @@ class _Chinese(click.Command):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """``用法：cunwu build [选项]``."""
         pieces = " ".join(self.collect_usage_pieces(ctx)).replace("[OPTIONS]", "[选项]")
-        pieces = pieces.replace("COMMAND [ARGS]...", "命令 …").replace("[PATHS]...", "[文件或文件夹]…").replace("TARGET", "文件夹")
+        pieces = (
+            pieces.replace("COMMAND [ARGS]...", "命令 …")
+            .replace("[PATHS]...", "[文件或文件夹]…")
+            .replace("TARGET", "文件夹")
+        )
         formatter.write_usage(ctx.command_path, pieces, "用法：")
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -31,7 +31,9 @@ DAY = _Day()
 
 
 def _folder_option(command: click.decorators.FC) -> click.decorators.FC:
-    return click.option("-C", "folder", type=click.Path(path_type=Path), default=None, help="项目所在的文件夹")(command)
+    return click.option(
+        "-C", "folder", type=click.Path(path_type=Path), default=None, help="项目所在的文件夹"
+    )(command)
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -46,7 +48,9 @@ def main(ctx: click.Context, folder: Path | None) -> None:
 def _root(ctx: click.Context, folder: Path | None) -> Path:
     root = (folder or ctx.obj or Path.cwd()).resolve()
     if not (root / "data").is_dir():
-        raise click.UsageError(f"{root} 里没有 data/，不是一个村务项目（用 -C 指明项目文件夹，或用 cunwu new 新建）")
+        raise click.UsageError(
+            f"{root} 里没有 data/，不是一个村务项目（用 -C 指明项目文件夹，或用 cunwu new 新建）"
+        )
     return Path(root)
 
 
@@ -66,7 +70,9 @@ def check(
     root = _root(ctx, folder)
     problems = [item for item in building.check(root, base, jobs) if _within(item.path, paths, root)]
     if form == "json":
-        click.echo(json.dumps({"problems": [_as_json(item) for item in problems]}, ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps({"problems": [_as_json(item) for item in problems]}, ensure_ascii=False, indent=1)
+        )
     else:
         _show(problems)
         click.echo(_count(problems), err=True)
@@ -91,7 +97,7 @@ def build(
     from generator import building
 
     root = _root(ctx, folder)
-    site = (out.resolve() if out else root / "site")
+    site = out.resolve() if out else root / "site"
     order = building.Order(root, site, base, today, jobs, timings, not no_documents)
     try:
         tally = building.build(order, _progress)
@@ -104,7 +110,8 @@ def build(
     _show(item for item in tally.problems if item.severity == "error")
     total = tally.seconds["total"]
     click.echo(
-        f"共 {tally.pages} 页（新生成 {tally.pages_built} 页），用时 {total:.2f} 秒，在 {_near(site)}/index.html", err=True
+        f"共 {tally.pages} 页（新生成 {tally.pages_built} 页），用时 {total:.2f} 秒，在 {_near(site)}/index.html",
+        err=True,
     )
     if tally.held:
         names = "、".join(held.path for held in tally.held)
@@ -148,7 +155,9 @@ def demo(target: Path, villages: int, months: int, seed: int) -> None:
 
     _refuse_full(target)
     write_project(target, villages, months, seed)
-    click.echo(f"已在 {target} 生成 {villages} 个演示村、{months} 个月的数据。下一步：cunwu -C {target} build")
+    click.echo(
+        f"已在 {target} 生成 {villages} 个演示村、{months} 个月的数据。下一步：cunwu -C {target} build"
+    )
 
 
 def _refuse_full(target: Path) -> None:

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 log = get_plugin_logger("cunwu")
 
+
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """No options: everything is in data/site.yml."""
 
@@ -69,7 +70,9 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave only the Markdown that becomes pages: what lies in overrides is no public file."""
-        return Files([file for file in files if file.is_documentation_page() and file.dest_uri in self._pages])
+        return Files(
+            [file for file in files if file.is_documentation_page() and file.dest_uri in self._pages]
+        )
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Escape by default, as everywhere."""

@@ -57,7 +57,9 @@ def read_settings(
     """
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
-    read = _read(root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing)
+    read = _read(
+        root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing
+    )
     lost = [path for path in SETTINGS if path not in read.records]
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
@@ -65,7 +67,12 @@ def read_settings(
 
 
 def read_town(
-    root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History, settings: Settings
+    root: Path,
+    cache: Path | None,
+    maker: str,
+    digests: Mapping[str, str],
+    history: History,
+    settings: Settings,
 ) -> TownRead:
     """Read the town's other files, and the Markdown of content/law and content/guides."""
     own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
@@ -74,7 +81,9 @@ def read_town(
     records: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
     records |= {name: many.get(name, {}) for name in _MANY}
     mediation = many.get("town-mediation", {})
-    return TownRead(TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **records), read)
+    return TownRead(
+        TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **records), read
+    )
 
 
 def _read(
@@ -130,7 +139,14 @@ def _cross_check(records: holding.Sound) -> Iterable[Finding]:
     return ()
 
 
-GROUND = ("data/site.yml", "data/accounts.yml", "data/catalogue.yml", "data/packs/", "data/laws.yml", "data/codes.yml")
+GROUND = (
+    "data/site.yml",
+    "data/accounts.yml",
+    "data/catalogue.yml",
+    "data/packs/",
+    "data/laws.yml",
+    "data/codes.yml",
+)
 """Files that the pages of every village may look up: a change in one rebuilds all."""
 
 

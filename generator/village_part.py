@@ -74,7 +74,11 @@ class VillageResult:
 
 
 def read_village(
-    root: Path, village_id: str, digests: Mapping[str, str], history: History, known: Mapping[str, holding.Stored]
+    root: Path,
+    village_id: str,
+    digests: Mapping[str, str],
+    history: History,
+    known: Mapping[str, holding.Stored],
 ) -> holding.Read:
     """Read and check one village's files; its village.yml is missed where it is not there."""
     home = f"data/villages/{village_id}/village.yml"
@@ -90,9 +94,7 @@ def fingerprint(ground: str, digests: Mapping[str, str]) -> str:
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
     shelf = shop.cache / "records" / f"{task.id}.pickle"
-    read = read_village(
-        shop.root, task.id, task.digests, shop.history, holding.load(shelf, shop.maker)
-    )
+    read = read_village(shop.root, task.id, task.digests, shop.history, holding.load(shelf, shop.maker))
     holding.keep(shelf, shop.maker, read.entries)
     digests = {path: entry.digest for path, entry in read.entries.items()}
     clock = Clock(shop.today)

@@ -30,7 +30,9 @@ def pages_as_text(folder: Path) -> dict[str, str]:
         body = tree.css_first("body")
         lines = re.split(r"\n+", (body.text(separator="\n") if body else ""))
         said = [re.sub(r"\s+", " ", line).strip() for line in lines]
-        found[path.relative_to(folder / "site").as_posix()] = "\n".join([title.text() if title else "", *filter(None, said)]) + "\n"
+        found[path.relative_to(folder / "site").as_posix()] = (
+            "\n".join([title.text() if title else "", *filter(None, said)]) + "\n"
+        )
     return found
 
 

@@ -24,7 +24,7 @@ MONTH = """\
   编制: {姓名: 李某某, 日期: 2026-03-31}
 公开: {日期: 2026-04-05, 张榜至: 2026-04-20}
 更正: []
-"""  # noqa: E501 (as people write it)
+"""
 
 
 def hostile(name: str) -> bytes:

@@ -37,7 +37,9 @@ def imported(path: Path) -> set[str]:
     found = set()
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.ImportFrom) and node.module and not node.level:
-            names = [node.module] if node.module != "generator" else [f"generator.{a.name}" for a in node.names]
+            names = (
+                [node.module] if node.module != "generator" else [f"generator.{a.name}" for a in node.names]
+            )
         elif isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         else:
@@ -84,7 +86,13 @@ def test_nothing_in_the_program_names_the_town() -> None:
     town = re.compile("发放镇|凉州|武威|fafang")
     for path in tracked():
         place = path.relative_to(REPO).parts[0]
-        if place in ("generator", "overrides", "mkdocs.yml") and path.suffix in (".py", ".html", ".yml", ".md", ".js"):
+        if place in ("generator", "overrides", "mkdocs.yml") and path.suffix in (
+            ".py",
+            ".html",
+            ".yml",
+            ".md",
+            ".js",
+        ):
             assert not town.search(path.read_text(encoding="utf-8")), path
 
 

@@ -22,7 +22,17 @@ def cunwu(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
     )  # fmt: skip
 
 
-@pytest.mark.parametrize("words", [["bild"], ["build", "--tody"], ["build", "--today", "昨天"], ["new"], ["check", "--format", "xml"], ["build", "--out"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["bild"],
+        ["build", "--tody"],
+        ["build", "--today", "昨天"],
+        ["new"],
+        ["check", "--format", "xml"],
+        ["build", "--out"],
+    ],
+)
 def test_usage_errors_are_chinese_and_exit_2(project: Path, words: list[str]) -> None:
     done = cunwu(*words, cwd=project)
     assert done.returncode == 2, done.stderr
@@ -65,7 +75,9 @@ def test_a_village_is_held_back_and_strict_says_so(project: Path) -> None:
     path.write_text("年度：2026\n", encoding="utf-8")
     done = cunwu("build", "--today", "2026-11-20", cwd=project)
     assert done.returncode == 0
-    assert done.stdout.strip().splitlines()[-1] == f"保留旧版 1 个文件：{path.relative_to(project).as_posix()}"
+    assert (
+        done.stdout.strip().splitlines()[-1] == f"保留旧版 1 个文件：{path.relative_to(project).as_posix()}"
+    )
     assert cunwu("build", "--strict", "--today", "2026-11-20", cwd=project).returncode == 1
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conftest import REPO
+
 from generator import reference
 from generator.models import reference as models_reference
 
@@ -13,4 +14,6 @@ def test_pages_are_current() -> None:
 
 def test_data_reference_is_current() -> None:
     examples = models_reference.read_examples(REPO / "docs" / "examples")
-    assert (REPO / "docs" / "data.md").read_text(encoding="utf-8") == models_reference.markdown(examples), "run make docs"
+    assert (REPO / "docs" / "data.md").read_text(encoding="utf-8") == models_reference.markdown(examples), (
+        "run make docs"
+    )

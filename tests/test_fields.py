@@ -7,7 +7,6 @@ import types
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-
 from typing import Any, Literal, Union, get_args, get_origin
 
 import pytest
@@ -66,7 +65,9 @@ class Site:
         for name, read in self.villages.items():
             if village and name != village:
                 continue
-            records = village_part.records_of(name, holding.Read({**read.records, path: record} if village else read.records, {}, (), {}))
+            records = village_part.records_of(
+                name, holding.Read({**read.records, path: record} if village else read.records, {}, (), {})
+            )
             assert records
             frame = frame_of(records, settings.site, "x.css")
             ctx = VillageContext(records, settings, index_of(records), Clock(TODAY), frame)
@@ -75,7 +76,9 @@ class Site:
         if not village:
             read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
             single, many = town_part._gathered(read)
-            found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {n: many.get(n, {}) for n in town_part._MANY}
+            found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {
+                n: many.get(n, {}) for n in town_part._MANY
+            }
             town = town_part.TownRecords(settings=settings, mediation=many.get("town-mediation", {}), **found)
             ctx_town = town_part.context_of(town, [summary], Clock(TODAY), "x.css")
             out += [self.renderer.render(page) for page in town_pages.pages(ctx_town)]
@@ -103,7 +106,9 @@ def literals_in(annotation: Any) -> Iterator[str]:
             yield from literals_in(inner)
 
 
-def slots(model: type[BaseModel], data: dict[str, Any], at: Place = ()) -> Iterator[tuple[Place, type[BaseModel], str]]:
+def slots(
+    model: type[BaseModel], data: dict[str, Any], at: Place = ()
+) -> Iterator[tuple[Place, type[BaseModel], str]]:
     """Every field of the model and of the models within, where the example has a mapping for it."""
     for name, info in model.model_fields.items():
         alias = str(info.alias)
@@ -139,7 +144,9 @@ def shown_forms(mark: Any) -> list[str]:
     return known.get(mark, [str(mark)])
 
 
-def marked(data: dict[str, Any], place: Place, mark: Any, alone_in: type[BaseModel] | None = None) -> dict[str, Any]:
+def marked(
+    data: dict[str, Any], place: Place, mark: Any, alone_in: type[BaseModel] | None = None
+) -> dict[str, Any]:
     """The data with the mark in its place; ``alone_in`` drops the optional fields beside it, for one-of fields."""
     changed = copy.deepcopy(data)
     inside: Any = changed
@@ -158,7 +165,11 @@ def hidden(owner: type[BaseModel]) -> bool:
     for name, info in owner.model_fields.items():
         extra = info.json_schema_extra
         inner = next(models_in(info.annotation), None)
-        if name == "note" or (isinstance(extra, dict) and extra.get("public") is False) or (inner and hidden(inner)):
+        if (
+            name == "note"
+            or (isinstance(extra, dict) and extra.get("public") is False)
+            or (inner and hidden(inner))
+        ):
             continue
         return False
     return True
@@ -186,7 +197,9 @@ def test_files() -> None:
     assert len(site().entries) >= 40
 
 
-FILES = sorted(p.relative_to(EXAMPLES).as_posix() for top in ("data", "content") for p in (EXAMPLES / top).rglob("*.*"))
+FILES = sorted(
+    p.relative_to(EXAMPLES).as_posix() for top in ("data", "content") for p in (EXAMPLES / top).rglob("*.*")
+)
 
 
 @pytest.mark.slow

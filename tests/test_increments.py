@@ -45,7 +45,10 @@ def _break(root: Path, chance: random.Random) -> None:
 def _wrong_sum(root: Path, chance: random.Random) -> None:
     path = _pick(root, "data/villages/*/finance/*.yml", chance)
     if path:
-        path.write_text(path.read_text(encoding="utf-8").replace("期末: {库存现金: \"", "期末: {库存现金: \"9", 1), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace('期末: {库存现金: "', '期末: {库存现金: "9', 1),
+            encoding="utf-8",
+        )
 
 
 def _add_notice(root: Path, chance: random.Random) -> None:

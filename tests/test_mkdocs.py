@@ -22,7 +22,12 @@ def test_mkdocs_gives_the_same_pages(project: Path) -> None:
     (project / "overrides").mkdir()
     for command in (["-m", "generator.cli", "build"], ["-m", "mkdocs", "build", "--strict", "--quiet"]):
         done = subprocess.run(
-            [sys.executable, *command], cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False
+            [sys.executable, *command],
+            cwd=project,
+            env=ENVIRONMENT,
+            capture_output=True,
+            text=True,
+            check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
     ours, theirs = html_of(project / "site"), html_of(project / ".cunwu" / "mkdocs")
@@ -34,7 +39,12 @@ def test_data_that_cannot_be_read_stops_mkdocs_with_the_problem(project: Path) -
     (project / "overrides").mkdir()
     (project / "data" / "site.yml").write_text("名称：甲\n", encoding="utf-8")
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode != 0
     assert "data/site.yml:1:" in done.stderr

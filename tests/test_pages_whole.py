@@ -17,7 +17,8 @@ pytestmark = pytest.mark.slow
 @pytest.fixture(scope="module")
 def pages(built: Path) -> dict[str, HTMLParser]:
     return {
-        p.relative_to(built).as_posix(): HTMLParser(p.read_text(encoding="utf-8")) for p in sorted(built.rglob("*.html"))
+        p.relative_to(built).as_posix(): HTMLParser(p.read_text(encoding="utf-8"))
+        for p in sorted(built.rglob("*.html"))
     }
 
 
@@ -96,7 +97,7 @@ def test_first_view_is_light(built: Path, pages: dict[str, HTMLParser]) -> None:
 
 def test_the_elder_switch_is_one_small_allowed_script(pages: dict[str, HTMLParser]) -> None:
     for name, tree in pages.items():
-        inline = [node for node in tree.css("script:not([src])")]
+        inline = list(tree.css("script:not([src])"))
         if name.startswith("q/") and not inline:
             continue
         assert [("data-elder" in node.attributes) for node in inline] == [True], name
@@ -107,7 +108,9 @@ def test_nothing_asks_another_host(pages: dict[str, HTMLParser]) -> None:
     for name, tree in pages.items():
         for node in tree.css("[src], link[href]"):
             target = node.attributes.get("src") or node.attributes.get("href") or ""
-            assert not target.startswith(("http:", "https:", "//")) or node.attributes.get("rel") == "canonical", name
+            assert (
+                not target.startswith(("http:", "https:", "//")) or node.attributes.get("rel") == "canonical"
+            ), name
 
 
 def test_demonstration_is_said_on_every_village_page(pages: dict[str, HTMLParser]) -> None:

@@ -1,6 +1,5 @@
 """The strict reader: what it accepts, what it says, and that its quick way means what libyaml says."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import contextlib

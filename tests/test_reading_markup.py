@@ -1,6 +1,5 @@
 """Markdown: what is kept, what is taken out and told, anchors, and bounds."""
 
-# ruff: noqa: E501
 from __future__ import annotations
 
 import re

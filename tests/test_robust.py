@@ -85,7 +85,11 @@ def test_a_disk_that_fills_up_is_told_in_chinese_and_leaves_the_site(project: Pa
         "run()\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", program, str(project)], env=ENVIRONMENT, capture_output=True, text=True, check=False
+        [sys.executable, "-c", program, str(project)],
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 1
     assert "磁盘已满" in done.stderr

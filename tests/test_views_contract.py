@@ -7,6 +7,7 @@ import re
 
 import pytest
 from conftest import REPO
+
 from generator.site import environment
 from generator.views.page import PageKind, View, help_of
 from generator.views.town import pages as town

@@ -38,7 +38,12 @@ class Origins(Record):
     on_request: Count | None = Field(
         default=None, alias="申请", description="当事人申请的", json_schema_extra=_BY_TOWN_ONLY
     )
-    referred: Count | None = Field(default=None, alias="移送委托", description="法院、派出所等移送或委托的", json_schema_extra=_BY_TOWN_ONLY)
+    referred: Count | None = Field(
+        default=None,
+        alias="移送委托",
+        description="法院、派出所等移送或委托的",
+        json_schema_extra=_BY_TOWN_ONLY,
+    )
 
 
 class Screened(Record):

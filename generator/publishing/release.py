@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from pathlib import Path
 from html import escape
+from pathlib import Path
 
 from generator.parts import Built
 from generator.problems import Unreadable, problem

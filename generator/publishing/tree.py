@@ -124,7 +124,9 @@ class SiteTree:
         found = _walk(self.site)
         return found == {path: stamp[1:] for path, stamp in self.shown.files.items()}
 
-    def _update_spare(self, wanted: Mapping[str, str], built: Path, fresh: Mapping[str, tuple[int, int]]) -> None:
+    def _update_spare(
+        self, wanted: Mapping[str, str], built: Path, fresh: Mapping[str, tuple[int, int]]
+    ) -> None:
         spare = str(self.spare_folder)
         emptied: set[str] = set()
         for path in self._found.keys() - wanted.keys():

@@ -49,9 +49,7 @@ class History:
         start = self.start()
         if start is None:
             return
-        listing = self._git(
-            "log", f"-{MOST_VERSIONS}", "--format=%H %ct", start, "--", path
-        ) or b""
+        listing = self._git("log", f"-{MOST_VERSIONS}", "--format=%H %ct", start, "--", path) or b""
         for line in listing.decode().splitlines():
             commit, _, stamp = line.partition(" ")
             raw = self._git("cat-file", "blob", f"{commit}:./{path}")

@@ -9,7 +9,14 @@ from base64 import b64encode
 from collections.abc import Sequence
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined, nodes
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    nodes,
+)
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import escape
 
@@ -69,7 +76,9 @@ def equip(env: Environment) -> None:
 class _PlainText(CodeGenerator):
     """Writes text that is escaped as plain text: wrapping each piece as Markup costs as much as escaping it."""
 
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+    def _output_child_pre(
+        self, node: nodes.Expr, frame: Frame, finalize: CodeGenerator._FinalizeInfo
+    ) -> None:
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             super()._output_child_pre(node, frame, finalize)
             return

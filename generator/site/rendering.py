@@ -84,7 +84,9 @@ class Renderer:
     def render(self, page: Page) -> str:
         """The HTML of one page."""
         shell = page.view.shell
-        return self.env.get_template(page.template).render(v=page.view, root=shell.root, frame=self.frame(shell))
+        return self.env.get_template(page.template).render(
+            v=page.view, root=shell.root, frame=self.frame(shell)
+        )
 
     def frame(self, shell: Shell) -> FrameHtml:
         """The shared parts of the page's frame."""
@@ -116,9 +118,7 @@ def render_all(env: Environment, pages: Iterable[Page], out: Output, earlier: Ea
 def digest_of_view(page: Page) -> str:
     """A digest of the template's name and of all that the view holds; equal views give equal digests."""
     whole: Any = (page.template, _plain(page.view))
-    return hashlib.blake2b(
-        marshal.dumps(whole, _NO_REFERENCES), digest_size=16
-    ).hexdigest()
+    return hashlib.blake2b(marshal.dumps(whole, _NO_REFERENCES), digest_size=16).hexdigest()
 
 
 # Later formats of marshal write an object's second mention as a reference: equal values would differ.

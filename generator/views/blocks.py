@@ -258,8 +258,12 @@ def row(*cells: str | Cell, anchor: str = "", lines: Iterable[str] = (), links: 
     return Row(made, anchor, tuple(line for line in lines if line), tuple(links))
 
 
-def facts(heading: str, *items: tuple[str, str] | tuple[str, str, str] | None, anchor: str = "", lines: Iterable[str] = ()) -> Facts:
+def facts(
+    heading: str,
+    *items: tuple[str, str] | tuple[str, str, str] | None,
+    anchor: str = "",
+    lines: Iterable[str] = (),
+) -> Facts:
     """Facts of which those without a text are left out."""
     kept = tuple(Fact(*item) for item in items if item and item[1])
     return Facts(heading, kept, anchor, tuple(line for line in lines if line))
-

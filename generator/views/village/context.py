@@ -103,7 +103,9 @@ class VillageContext:
 def frame_of(records: VillageRecords, site: Site, stylesheet: str) -> Frame:
     """What all pages of one village have in common."""
     village = records.village
-    phones = [Phone(f"{village.name}村民委员会", village.office_phone, "办公电话")] if village.office_phone else []
+    phones = (
+        [Phone(f"{village.name}村民委员会", village.office_phone, "办公电话")] if village.office_phone else []
+    )
     phones += [Phone(item.name, item.phone, "监督电话") for item in site.supervision]
     return Frame(
         site_name=site.name,

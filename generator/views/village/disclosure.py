@@ -52,7 +52,9 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     ]
     if not blocks:
         blocks.append(Text("", ("镇里还没有公开目录。",)))
-    blocks.append(Note("“还没有公开”是网上没有记录，可能还没有到时候，也可能没有发生过；可以打下面的电话问。"))
+    blocks.append(
+        Note("“还没有公开”是网上没有记录，可能还没有到时候，也可能没有发生过；可以打下面的电话问。")
+    )
     shell = ctx.shell(
         "disclosure",
         urls.village(ctx.id, "disclosure.html"),

@@ -156,10 +156,14 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         yield _year(ctx, year, sums)
 
 
-def month_row(ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool = False) -> MonthRow:
+def month_row(
+    ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool = False
+) -> MonthRow:
     """A month as lists show it."""
     link = Link(periods.title(period), urls.month(ctx.id, period, committee))
-    return MonthRow(link, sums.income, sums.expense, sums.closing, month.posting.posted if month.posting else None)
+    return MonthRow(
+        link, sums.income, sums.expense, sums.closing, month.posting.posted if month.posting else None
+    )
 
 
 def bars(ctx: VillageContext, entries: Iterable[Entry], kind: str) -> tuple[Bar, ...]:
@@ -187,7 +191,9 @@ def _crumb(ctx: VillageContext) -> Link:
     return Link("财务公开", urls.in_folder(ctx.id, "finance"))
 
 
-def _month(ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool) -> Page:
+def _month(
+    ctx: VillageContext, period: str, month: MonthAccounts, sums: MonthTotals, committee: bool
+) -> Page:
     months: Mapping[str, MonthAccounts] = ctx.records.committee_months if committee else ctx.records.months
     title = periods.title(period)
     book = COMMITTEE if committee else COLLECTIVE
@@ -309,7 +315,9 @@ def _steps(ctx: VillageContext, month: MonthAccounts) -> Iterator[Step]:
         note = f"　{supervised.note}" if supervised.note else ""
         yield Step("村务监督委员会审核", f"{supervised.name}　{text.day(supervised.day)}{opinion}{note}")
     else:
-        yield Step("村务监督委员会审核", "没有村务监督委员会签字（《村民委员会组织法》第三十七条）", "missing")
+        yield Step(
+            "村务监督委员会审核", "没有村务监督委员会签字（《村民委员会组织法》第三十七条）", "missing"
+        )
     if review and review.note:
         yield Step("审核的说明", review.note)
     until = month.posting.until if month.posting else None
@@ -384,7 +392,9 @@ def _front(ctx: VillageContext, sums: Mapping[str, MonthTotals]) -> Page:
             shell=shell,
             latest=latest,
             balance=sums[newest[0]].closing if newest else ZERO,
-            accounts=tuple((flow.account, flow.closing) for flow in sums[newest[0]].accounts) if newest else (),
+            accounts=tuple((flow.account, flow.closing) for flow in sums[newest[0]].accounts)
+            if newest
+            else (),
             years=tuple(
                 YearRow(
                     Link(f"{year}年", urls.in_folder(ctx.id, "finance", year)),

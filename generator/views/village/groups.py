@@ -14,8 +14,7 @@ from generator.views.village.notes import empty, standing
 from generator.views.village.people import term
 
 _DUTY = (
-    "小组代行集体经济组织职能的，所作决定和实施情况要及时向本组村民公布"
-    "（《村民委员会组织法》第三十二条）。"
+    "小组代行集体经济组织职能的，所作决定和实施情况要及时向本组村民公布（《村民委员会组织法》第三十二条）。"
 )
 
 

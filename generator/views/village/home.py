@@ -8,12 +8,12 @@ from decimal import Decimal
 
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO
+from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 from generator.views.village.finance import MonthRow, month_row
 from generator.views.village.updates import updates_of
-from generator.summaries.village import Update
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,9 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         period = list(records.months)[-1]
         sums = ctx.index.sums[period]
         latest, balance = month_row(ctx, period, records.months[period], sums), sums.closing
-        words = f"{periods.title(period)}收入 {text.yuan(sums.income)} 元，支出 {text.yuan(sums.expense)} 元。"
+        words = (
+            f"{periods.title(period)}收入 {text.yuan(sums.income)} 元，支出 {text.yuan(sums.expense)} 元。"
+        )
     news = updates_of(ctx)
     shell = ctx.shell(
         "village-home",

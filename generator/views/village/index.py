@@ -37,7 +37,11 @@ def index_of(records: VillageRecords) -> VillageIndex:
             for entry in month.entries:
                 key = (committee, period, entry.voucher)
                 if entry.reversal:
-                    target = (entry.reversal.book == "村委会" or committee, entry.reversal.period, entry.reversal.voucher)
+                    target = (
+                        entry.reversal.book == "村委会" or committee,
+                        entry.reversal.period,
+                        entry.reversal.voucher,
+                    )
                     index.reversed_by.setdefault(target, []).append(key)
                 if entry.resolution:
                     index.spent_under.setdefault(entry.resolution, []).append(key)

@@ -52,7 +52,9 @@ FAMILIES = (
     held,
 )
 
-KINDS: tuple[PageKind, ...] = tuple(kind for family in (*FAMILIES, everything, former) for kind in family.KINDS)
+KINDS: tuple[PageKind, ...] = tuple(
+    kind for family in (*FAMILIES, everything, former) for kind in family.KINDS
+)
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
