@@ -128,6 +128,7 @@ def _settings_of(read: holding.Read) -> Settings:
         pack=many.get("pack", {}).get(site.pack),
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
+        held=dict(read.held),
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from small_town import VILLAGES, headings, html, render, town, words
 from small_village import TODAY, links, rows, said, settings, village
 
-from generator.models.bundles import Settings
+from generator.models.bundles import HeldBack, Settings
 from generator.models.catalogue import Catalogue
 from generator.models.codes import Codes
 from generator.models.publication import Withdrawn
@@ -157,6 +157,13 @@ def test_a_code_leads_on_by_itself_and_by_a_link() -> None:
     assert register == [["杨柳村", "1"], ["已经没有这个网页", "2"], ["全镇", "1"]]
     assert "../q/a1/index.html" in links(pages["q/index.html"])
     assert "便民服务" in words(pages["q/a3/index.html"])
+
+
+def test_a_register_that_is_held_back_says_so() -> None:
+    path = "data/codes.yml"
+    held = {path: HeldBack(path, date(2026, 11, 1))}
+    page = html(codes, town(ground=replace(_codes("services/index.html"), held=held)))["q/index.html"]
+    assert "暂按2026年11月1日公开的内容显示" in said(page)
 
 
 GONE = Withdrawn.model_validate(

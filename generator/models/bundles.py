@@ -109,6 +109,8 @@ class Settings:
     pack: Pack | None
     laws: Laws
     codes: Codes
+    held: Mapping[str, HeldBack] = field(default_factory=dict)
+    """Of the settings' own files those held back, by path from the project's root."""
 
 
 @dataclass(frozen=True)

@@ -112,7 +112,7 @@ class TownContext:
 
     def _held(self, files: Iterable[str]) -> Iterable[Warned]:
         for path in files:
-            held = self.records.held.get(path)
+            held = self.records.held.get(path) or self.settings.held.get(path)
             if held and held.since:
                 yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")
             elif held:
