@@ -170,7 +170,8 @@ def _many(
 
 
 def _applies(item: Item, village: VillageSummary) -> bool:
-    return not (item.condition and item.condition.finance_cycle not in (None, village.finance_cycle))
+    wanted = item.condition
+    return wanted is None or wanted.finance_cycle is None or wanted.finance_cycle == village.finance_cycle
 
 
 def _village(
@@ -215,32 +216,33 @@ def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
         yield Links(item.name, (Link(town.text, town.address, caption),))
         return
     own = [village for village in ctx.villages if _applies(item, village)]
-    groups: dict[str, list[tuple[VillageSummary, Disclosed]]] = {}
+    groups: dict[tuple[str, bool, bool], list[tuple[VillageSummary, Disclosed]]] = {}
     missing = []
     for village in own:
         entry = latest[village.id].get(item.id)
         if entry is None:
             missing.append(village)
         else:
-            groups.setdefault(_state(entry), []).append((village, entry))
+            state = (entry.period, entry.nothing, entry.in_village_only)
+            groups.setdefault(state, []).append((village, entry))
     if not own:
         yield Note(f"{caption}。没有适用的村。", heading=item.name)
         return
     rows = []
-    for state, found in sorted(groups.items(), key=lambda pair: pair[1][0][1].period, reverse=True):
+    for state, found in sorted(groups.items(), reverse=True, key=lambda group: group[0]):
         named = () if len(ctx.villages) > FEW else tuple(Link(v.name, entry.address) for v, entry in found)
-        rows.append(row(state, str(len(found)), links=named))
+        rows.append(row(_state(*state), str(len(found)), links=named))
     if missing:
         named = tuple(Link(v.name, urls.village(v.id, "disclosure.html")) for v in missing[:FEW])
         rows.append(row("没有", Cell(str(len(missing))), links=named))
     yield table(item.name, caption, ("最近公开到哪一期", "几个村"), rows, amounts=(1,))
 
 
-def _state(entry: Disclosed) -> str:
-    period = periods.title(entry.period) if entry.period else "长期公开"
-    if entry.nothing:
-        return f"{period}没有发生"
-    return f"{period}（只在村内张贴）" if entry.in_village_only else period
+def _state(period: str, nothing: bool, in_village_only: bool) -> str:
+    title = periods.title(period) if period else "长期公开"
+    if nothing:
+        return f"{title}没有发生"
+    return f"{title}（只在村内张贴）" if in_village_only else title
 
 
 KINDS = (
