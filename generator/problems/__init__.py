@@ -1,0 +1,85 @@
+"""Every problem the generator can report: code, severity, Chinese wording, remedy and source, in one place.
+
+A problem is made with :func:`problem`, a finding with :func:`finding`, never by hand, so that the
+wording stands in this catalogue alone, one module a letter: Y reading, S schema and values,
+A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations, P privacy, H files,
+U addresses, R release.
+"""
+
+from __future__ import annotations
+
+from generator.problems import (
+    accounts,
+    addresses,
+    bylaws,
+    citations,
+    deliberation,
+    disclosure,
+    files,
+    mediation,
+    privacy,
+    reading,
+    release,
+    schema,
+    values,
+)
+from generator.problems.kind import BODY, SEVERITY_WORDS, Finding, Kind, Problem, Severity, Unreadable
+
+__all__ = [
+    "BODY",
+    "CATALOGUE",
+    "KINDS",
+    "SEVERITY_WORDS",
+    "Finding",
+    "Kind",
+    "Problem",
+    "Severity",
+    "Unreadable",
+    "finding",
+    "problem",
+    "severity_of",
+]
+
+CATALOGUE: tuple[Kind, ...] = (
+    *reading.KINDS,
+    *schema.KINDS,
+    *values.KINDS,
+    *accounts.KINDS,
+    *disclosure.KINDS,
+    *deliberation.KINDS,
+    *mediation.KINDS,
+    *bylaws.KINDS,
+    *citations.KINDS,
+    *privacy.KINDS,
+    *files.KINDS,
+    *addresses.KINDS,
+    *release.KINDS,
+)
+KINDS: dict[str, Kind] = {kind.code: kind for kind in CATALOGUE}
+
+
+def problem(code: str, path: str, line: int = 1, col: int = 1, **values: object) -> Problem:
+    """The problem of that code at that place, its wording filled with ``values``.
+
+    Raises KeyError where the code or a value that its wording needs is missing: a programmer's fault.
+    """
+    kind = KINDS[code]
+    told = {name: _shown(value) for name, value in values.items()}
+    wording, remedy, source = (text.format(**told) for text in (kind.wording, kind.remedy, kind.source))
+    return Problem(path, line, col, code, kind.severity, wording, remedy, source)
+
+
+def finding(code: str, path: str, place: tuple[str | int, ...] = (), **values: object) -> Finding:
+    """A finding of that code at that place of that file."""
+    return Finding(code, path, place, tuple(values.items()))
+
+
+def severity_of(found: Finding) -> Severity:
+    """How serious a finding is."""
+    return KINDS[found.code].severity
+
+
+def _shown(value: object) -> str:
+    """A value as a clerk may see it: short, on one line, without control characters."""
+    text = "".join(c if c.isprintable() else "�" for c in str(value).replace("\n", "⏎"))
+    return text if len(text) <= 160 else text[:157] + "…"

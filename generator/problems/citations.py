@@ -1,0 +1,5 @@
+"""Citations (L): laws, versions and articles that are cited."""
+
+from generator.problems.kind import Kind
+
+KINDS: tuple[Kind, ...] = ()
