@@ -33,6 +33,7 @@ from generator.summaries.village import VillageSummary
 from generator.views.page import Link
 from generator.views.town.context import TownContext
 from generator.village_part import (
+    Sources,
     VillageResult,
     VillageTask,
     VillageYield,
@@ -147,20 +148,26 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
     return tally
 
 
-def check(root: Path, base: str | None = None, jobs: int = 0) -> tuple[Problem, ...]:
+def check(
+    root: Path, base: str | None = None, today: date | None = None, jobs: int = 0
+) -> tuple[Problem, ...]:
     """Every problem of a project's files; builds nothing and writes nothing."""
     gc.disable()
     inputs = scan(root)
     history = History(root, base)
     found = list(inputs.problems)
+    settings: Settings | None = None
     try:
-        settings = town_part.read_settings(root, None, "", inputs.town, history)
-        found += settings.read.problems
-        found += town_part.read_town(root, None, "", inputs.town, history, settings.settings).read.problems
+        read = town_part.read_settings(root, None, "", inputs.town, history)
+        settings = read.settings
+        found += read.read.problems
+        found += town_part.read_town(root, None, "", inputs.town, history, settings).read.problems
     except Unreadable as error:
         found += error.problems
+    sources = Sources(root, history, history.published(), settings)
+    day = today or _today(history)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
-    for problems in pool.run(_check_village, tasks, (root, history), jobs or os.cpu_count() or 1):
+    for problems in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
         found += problems
     if not tasks:
         found.append(problem("R01", "data/villages"))
@@ -173,9 +180,9 @@ class _CheckTask:
     digests: Mapping[str, str]
 
 
-def _check_village(task: _CheckTask, tools: tuple[Path, History]) -> tuple[Problem, ...]:
-    root, history = tools
-    return read_village(root, task.id, task.digests, history, {}).problems
+def _check_village(task: _CheckTask, tools: tuple[Sources, date]) -> tuple[Problem, ...]:
+    sources, today = tools
+    return read_village(sources, task.id, task.digests, {}, Clock(today)).problems
 
 
 @dataclass
@@ -219,11 +226,10 @@ def _workshop(
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
     return Workshop(
-        root=order.root,
+        sources=Sources(order.root, history, history.published(), settings),
+        settings=settings,
         cache=cache,
         built=tree.build_folder(),
-        history=history,
-        settings=settings,
         today=order.today or _today(history),
         stylesheet=stylesheet,
         env=environment.make(folders),
@@ -265,7 +271,8 @@ def _start_villages(
         if name in bench.shelf.records:
             digests = completed(bench.shop.root, digests)
             index.learn(digests)
-            old = bench.reusable(name, fingerprint(bench.ground, digests))
+            published = bench.shop.sources.published.below(f"data/villages/{village_id}/")
+            old = bench.reusable(name, fingerprint(bench.ground, digests, published))
             if old:
                 parts[name] = old
                 continue

@@ -59,16 +59,18 @@ def _root(ctx: click.Context, folder: Path | None) -> Path:
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", help="输出的形式")
 @click.option("--base", default=None, help="与哪一次提交比较")
+@click.option("--today", type=DAY, default=None, help="按哪一天检查")
 @click.option("--jobs", type=int, default=0, help="同时用几个进程")
 @click.pass_context
 def check(
-    ctx: click.Context, folder: Path | None, paths: tuple[Path, ...], form: str, base: str | None, jobs: int
-) -> None:
+    ctx: click.Context, folder: Path | None, paths: tuple[Path, ...], form: str, base: str | None,
+    today: date | None, jobs: int,
+) -> None:  # fmt: skip
     """读一遍全部数据，报告问题；什么也不改。"""
     from generator import building
 
     root = _root(ctx, folder)
-    problems = [item for item in building.check(root, base, jobs) if _within(item.path, paths, root)]
+    problems = [item for item in building.check(root, base, today, jobs) if _within(item.path, paths, root)]
     if form == "json":
         click.echo(
             json.dumps({"problems": [_as_json(item) for item in problems]}, ensure_ascii=False, indent=1)

@@ -8,20 +8,20 @@ so. Every room above sees sound data only.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.checks import accounts
+from generator.checks import file
 from generator.models import families
-from generator.models.bundles import HeldBack, Prose
-from generator.problems import Finding, Problem, Unreadable, problem
+from generator.models.bundles import HeldBack, Prose, Remark
+from generator.problems import Finding, Problem, Unreadable, problem, severity_of
 from generator.reading import inputs
 from generator.reading.history import History
 from generator.reading.records import placed, validate
-from generator.reading.strict import parse
+from generator.reading.strict import Document, parse
 
 Sound = Mapping[str, object]
 """Path to record or prose."""
@@ -58,8 +58,8 @@ class Stored:
             return Entry(self.digest, None, self.problems)
         family, _ = found
         if family.kind == "markdown":
-            front, html, headings = self.plain
-            record: object = Prose(family.model().model_validate(front), html, headings)
+            front, *rest = self.plain
+            record: object = Prose(family.model().model_validate(front), *rest)
         else:
             record = family.model().model_validate(self.plain)
         return Entry(self.digest, record, self.problems, self.plain)
@@ -74,6 +74,8 @@ class Read:
     problems: tuple[Problem, ...]
     entries: Mapping[str, Entry]
     """Every file's present version as read, to be kept for the next build."""
+    remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    """What the public is told about a file, by path; of a file held back, about the version shown."""
 
 
 CrossCheck = Callable[[Sound], Iterable[Finding]]
@@ -86,6 +88,8 @@ class _Desk:
     found: list[Problem] = field(default_factory=list)
     records: dict[str, object] = field(default_factory=dict)
     held: dict[str, HeldBack] = field(default_factory=dict)
+    remarks: dict[str, list[Remark]] = field(default_factory=dict)
+    documents: dict[str, Document | None] = field(default_factory=dict)
 
     def take(self, path: str, entry: Entry) -> None:
         self.found += entry.problems
@@ -106,6 +110,14 @@ class _Desk:
                 self.records[path] = old.record
                 self.held[path] = HeldBack(path, version.day)
                 return
+
+    def placed(self, item: Finding) -> Problem:
+        """A finding at its line and column; at the file's beginning where another version stands in."""
+        if item.path in self.held:
+            return placed(item, None)
+        if item.path not in self.documents:
+            self.documents[item.path] = _document(self.root, item.path)
+        return placed(item, self.documents[item.path])
 
 
 def read_set(
@@ -134,7 +146,8 @@ def read_set(
         if item.path not in entries and families.family_of(item.path):
             desk.fall_back(item.path, beyond=None)
     _settle(desk, cross)
-    return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries)
+    remarks = {path: tuple(dict.fromkeys(told)) for path, told in desk.remarks.items()}
+    return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries, remarks)
 
 
 def _settle(desk: _Desk, cross: CrossCheck) -> None:
@@ -143,17 +156,22 @@ def _settle(desk: _Desk, cross: CrossCheck) -> None:
         findings = list(cross(dict(sorted(desk.records.items()))))
         faulty: dict[str, date | None] = {}
         for item in findings:
+            if severity_of(item) != "error":
+                continue
             held = desk.held.get(item.path)
             if held is None:
-                placed = _place(item, _raw(desk.root, item.path))
-                desk.found.append(placed)
-                if placed.severity != "error":
-                    continue
+                desk.found.append(desk.placed(item))
             faulty[item.path] = held.since if held else None
         if not faulty:
-            return
+            break
         for path, beyond in faulty.items():
             desk.fall_back(path, beyond)
+    for item in findings:
+        told = desk.placed(item)
+        if item.path not in desk.held:
+            desk.found.append(told)
+        if told.severity == "notice":
+            desk.remarks.setdefault(item.path, []).append(Remark(told.message, told.source))
 
 
 def _read_now(root: Path, path: str, digest: str) -> Entry:
@@ -177,37 +195,33 @@ def read_file(path: str, raw: bytes, digest: str) -> Entry:
     family, parts = found
     try:
         if family.kind == "markdown":
-            return _read_prose(path, raw, digest, family)
+            return _read_prose(path, raw, digest, family, parts)
         document = parse(raw, path)
         read = validate(document, path, family.model())
     except Unreadable as error:
         return Entry(digest, None, error.problems)
     problems = [*document.problems, *read.problems]
     if read.record is not None:
-        for item in own_check(family.name, path, read.record, parts):
-            problems.append(_place(item, raw))
+        case = file.FileCase(path, family.name, parts, read.record, document.data)
+        problems += [placed(item, document) for item in file.check(case)]
     return Entry(digest, read.record, tuple(problems), document.data if read.record is not None else None)
 
 
-def own_check(family: str, path: str, record: object, parts: Mapping[str, str]) -> Iterator[Finding]:
-    """The checks of one file in itself, by family."""
-    if family in ("finance", "finance-cwh"):
-        yield from accounts.month(path, record, parts["period"])  # type: ignore[arg-type]
-    elif "period" in parts:
-        yield from accounts.named_period(path, record, parts["period"])
-
-
-def _read_prose(path: str, raw: bytes, digest: str, family: families.Family) -> Entry:
+def _read_prose(
+    path: str, raw: bytes, digest: str, family: families.Family, parts: Mapping[str, str]
+) -> Entry:
     from generator.reading import frontmatter, markup
 
     document, body, line = frontmatter.split(raw, path)
     read = validate(document, path, family.model())
     rendered = markup.render(body, path, line)
-    problems = (*document.problems, *read.problems, *rendered.problems)
+    problems = [*document.problems, *read.problems, *rendered.problems]
     if read.record is None:
-        return Entry(digest, None, problems)
-    plain = (document.data, rendered.html, rendered.headings)
-    return Entry(digest, Prose(read.record, rendered.html, rendered.headings), problems, plain)
+        return Entry(digest, None, tuple(problems))
+    case = file.FileCase(path, family.name, parts, read.record, document.data, body, line)
+    problems += [placed(item, document) for item in file.check(case)]
+    prose = Prose(read.record, rendered.html, rendered.headings, body, line)
+    return Entry(digest, prose, tuple(problems), (document.data, *prose.written()))
 
 
 def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
@@ -229,9 +243,14 @@ def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
     temporary.replace(shelf)
 
 
-def _place(item: Finding, raw: bytes) -> Problem:
-    """A finding at its line and column."""
+def _document(root: Path, path: str) -> Document | None:
+    """What a file says and where; of a Markdown file, its front matter. None where it cannot be read."""
     try:
-        return placed(item, parse(raw, item.path))
-    except Unreadable:
-        return problem(item.code, item.path, 1, 1, **dict(item.values))
+        raw = _raw(root, path)
+        if not path.endswith(".md"):
+            return parse(raw, path)
+        from generator.reading import frontmatter
+
+        return frontmatter.split(raw, path).document
+    except (OSError, Unreadable):
+        return None

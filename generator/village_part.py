@@ -9,12 +9,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import holding
-from generator.checks import accounts
+from generator.checks import village as village_checks
+from generator.checks.case import VillageCase
 from generator.models import families
 from generator.models.bundles import HeldBack, Settings, VillageRecords
+from generator.models.finance import MonthAccounts
+from generator.models.village import Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
-from generator.reading.history import History
+from generator.reading.history import History, Published
 from generator.site import feeds, opendata
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
@@ -39,18 +42,33 @@ class VillageTask:
 
 
 @dataclass(frozen=True)
+class Sources:
+    """What reading and checking any village needs beside its own files."""
+
+    root: Path
+    history: History
+    published: Published
+    settings: Settings | None
+    """None where the settings cannot be read: then only what lies within a file is checked."""
+
+
+@dataclass(frozen=True)
 class Workshop:
     """What all villages' parts share; workers inherit it."""
 
-    root: Path
+    sources: Sources
+    settings: Settings
     cache: Path
     built: Path
-    history: History
-    settings: Settings
     today: date
     stylesheet: str
     env: Environment
     maker: str
+
+    @property
+    def root(self) -> Path:
+        """The project's folder."""
+        return self.sources.root
 
 
 @dataclass(frozen=True)
@@ -74,30 +92,59 @@ class VillageResult:
 
 
 def read_village(
-    root: Path,
+    sources: Sources,
     village_id: str,
     digests: Mapping[str, str],
-    history: History,
     known: Mapping[str, holding.Stored],
+    clock: Clock,
 ) -> holding.Read:
     """Read and check one village's files; its village.yml is missed where it is not there."""
-    home = f"data/villages/{village_id}/village.yml"
+    home = families.BY_NAME["village"].path(village_id)
     missing = [] if home in digests else [problem("H06", home, name=village_id)]
-    return holding.read_set(root, digests, known, history, _cross_check, missing)
+    settings = sources.settings
+    changed = _changed_months(sources, digests) if settings else {}
+
+    def cross(records: holding.Sound) -> Iterable[Finding]:
+        if settings is None:
+            return ()
+        gathered = _gathered(village_id, records)
+        gathered.setdefault("village", _unknown_village(village_id))
+        case = VillageCase(VillageRecords(**gathered), settings, clock, changed)
+        return village_checks.check(case)
+
+    return holding.read_set(sources.root, digests, known, sources.history, cross, missing)
 
 
-def fingerprint(ground: str, digests: Mapping[str, str]) -> str:
-    """What a village's part is told by: the ground that all stand on, and its own files."""
-    return digest_of(ground, *(text for item in sorted(digests.items()) for text in item))
+def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, MonthAccounts]:
+    """The published version of each month's accounts whose bytes are others now."""
+    found: dict[str, MonthAccounts] = {}
+    months = [path for path in digests if "/finance/" in path]
+    for path in sources.published.differing(sources.root, months):
+        raw = sources.history.blob(sources.published.blobs[path])
+        old = holding.read_file(path, raw, "").record if raw is not None else None
+        if isinstance(old, MonthAccounts):
+            found[path] = old
+    return found
+
+
+def _unknown_village(village_id: str) -> Village:
+    """What stands in for a village.yml that cannot be read: the other files are checked all the same."""
+    return Village.model_construct(name=village_id, accounts=())
+
+
+def fingerprint(ground: str, digests: Mapping[str, str], published: Iterable[tuple[str, str]]) -> str:
+    """What a village's part is told by: the ground that all stand on, its own files, those published."""
+    own = (text for item in sorted(digests.items()) for text in item)
+    return digest_of(ground, *own, "published", *(text for item in published for text in item))
 
 
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
     shelf = shop.cache / "records" / f"{task.id}.pickle"
-    read = read_village(shop.root, task.id, task.digests, shop.history, holding.load(shelf, shop.maker))
+    clock = Clock(shop.today)
+    read = read_village(shop.sources, task.id, task.digests, holding.load(shelf, shop.maker), clock)
     holding.keep(shelf, shop.maker, read.entries)
     digests = {path: entry.digest for path, entry in read.entries.items()}
-    clock = Clock(shop.today)
     out = Output(shop.built)
     records = records_of(task.id, read)
     summary = None
@@ -110,7 +157,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
     part = Built(
-        fingerprint=fingerprint(task.ground, digests),
+        fingerprint=fingerprint(
+            task.ground, digests, shop.sources.published.below(f"data/villages/{task.id}/")
+        ),
         maker=shop.maker,
         files=out.files,
         views=out.views,
@@ -128,9 +177,16 @@ def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageCo
 
 def records_of(village_id: str, read: holding.Read) -> VillageRecords | None:
     """The village's sound records gathered by family; None where there is no village.yml to stand on."""
-    single: dict[str, Any] = {}
-    many: dict[str, dict[str, Any]] = {}
-    for path, record in sorted(read.records.items()):
+    gathered = _gathered(village_id, read.records)
+    if "village" not in gathered:
+        return None
+    return VillageRecords(**gathered, held=dict(read.held), remarks=dict(read.remarks))
+
+
+def _gathered(village_id: str, sound: holding.Sound) -> dict[str, Any]:
+    """The fields of a village's records, by family and there by period or slug."""
+    gathered: dict[str, Any] = {"id": village_id}
+    for path, record in sorted(sound.items()):
         found = families.family_of(path)
         if found is None:
             continue
@@ -138,13 +194,10 @@ def records_of(village_id: str, read: holding.Read) -> VillageRecords | None:
         attribute = _ATTRIBUTES[family.name]
         name = parts.get("period") or parts.get("slug")
         if name is None:
-            single[attribute] = record
+            gathered[attribute] = record
         else:
-            many.setdefault(attribute, {})[name] = record
-    if "village" not in single:
-        return None
-    gathered: dict[str, Any] = {**single, **many}
-    return VillageRecords(id=village_id, held=dict(read.held), **gathered)
+            gathered.setdefault(attribute, {})[name] = record
+    return gathered
 
 
 _ATTRIBUTES = {
@@ -168,14 +221,3 @@ _ATTRIBUTES = {
     "bylaws": "bylaws",
     "charter": "charter",
 }
-
-
-def _cross_check(records: holding.Sound) -> Iterable[Finding]:
-    """What does not agree between a village's files."""
-    village: Any = next((r for path, r in records.items() if path.endswith("/village.yml")), None)
-    collective = {p: r for p, r in records.items() if "/finance/" in p and not p.endswith("-cwh.yml")}
-    committee = {p: r for p, r in records.items() if "/finance/" in p and p.endswith("-cwh.yml")}
-    own: tuple[str, ...] = village.accounts if village else ()
-    theirs: tuple[str, ...] = (village.committee_accounts or village.accounts) if village else ()
-    yield from accounts.book(collective, own)  # type: ignore[arg-type]
-    yield from accounts.book(committee, theirs)  # type: ignore[arg-type]

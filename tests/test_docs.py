@@ -12,6 +12,10 @@ def test_pages_are_current() -> None:
     assert (REPO / "docs" / "pages.md").read_text(encoding="utf-8") == reference.pages(), "run make docs"
 
 
+def test_checks_are_current() -> None:
+    assert (REPO / "docs" / "checks.md").read_text(encoding="utf-8") == reference.checks(), "run make docs"
+
+
 def test_data_reference_is_current() -> None:
     examples = models_reference.read_examples(REPO / "docs" / "examples")
     assert (REPO / "docs" / "data.md").read_text(encoding="utf-8") == models_reference.markdown(examples), (

@@ -42,8 +42,9 @@ class Site:
         history = History(EXAMPLES)
         self.settings = town_part.read_settings(EXAMPLES, None, "", inputs.town, history)
         self.town = town_part.read_town(EXAMPLES, None, "", inputs.town, history, self.settings.settings)
+        sources = village_part.Sources(EXAMPLES, history, history.published(), self.settings.settings)
         self.villages = {
-            name: village_part.read_village(EXAMPLES, name, digests, history, {})
+            name: village_part.read_village(sources, name, digests, {}, Clock(TODAY))
             for name, digests in inputs.villages.items()
         }
         self.entries = {**self.settings.read.entries, **self.town.read.entries}

@@ -13,6 +13,7 @@ from generator.problems import Finding, finding
 from generator.summaries.accounts import ZERO, AccountFlow, totals
 
 if TYPE_CHECKING:
+    from generator.checks.case import VillageCase
     from generator.models.finance import MonthAccounts
 
 
@@ -66,6 +67,15 @@ def _identity(path: str, flow: AccountFlow) -> Finding:
         moved_out=flow.moved_out, computed=flow.computed, closing=flow.closing,
         difference=abs(flow.closing - flow.computed),
     )  # fmt: skip
+
+
+def books(case: VillageCase) -> Iterator[Finding]:
+    """What is wrong between the months of each legal person of a village."""
+    village = case.records.village
+    declared = {"finance": village.accounts, "finance-cwh": village.committee_accounts or village.accounts}
+    for family, months in case.books():
+        files = {case.path(family, period): record for period, record in months.items()}
+        yield from book(files, declared[family])
 
 
 def book(files: Mapping[str, MonthAccounts], accounts: tuple[str, ...]) -> Iterator[Finding]:

@@ -58,6 +58,23 @@ class Prose(Generic[F]):
     front: F
     html: str
     headings: tuple[Heading, ...] = ()
+    body: str = ""
+    """The Markdown as it was written."""
+    line: int = 1
+    """The line of the file that the body begins at."""
+
+    def written(self) -> tuple[str, tuple[Heading, ...], str, int]:
+        """All but the front matter, in the order of the fields."""
+        return self.html, self.headings, self.body, self.line
+
+
+@dataclass(frozen=True)
+class Remark:
+    """A lapse that was recorded truthfully, as the page of its file tells it."""
+
+    text: str
+    source: str = ""
+    """The article or rule behind it."""
 
 
 @dataclass(frozen=True)
@@ -97,6 +114,8 @@ class VillageRecords:
     charter: Prose[Bylaws] | None = None
     held: Mapping[str, HeldBack] = field(default_factory=dict)
     """Files held back, by path from the project's root."""
+    remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
+    """What the checks have to say to the public, by path of the file that it is about."""
 
 
 @dataclass(frozen=True)

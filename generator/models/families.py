@@ -59,6 +59,10 @@ class Family:
         """A path of the family."""
         return _PLACEHOLDER.sub(lambda found: _PLACES[found[1]][1], self.place)
 
+    def path(self, village: str = "", name: str = "") -> str:
+        """The path of the family's file of that village with that period, slug or item."""
+        return _PLACEHOLDER.sub(lambda found: village if found[1] == "village" else name, self.place)
+
     @property
     def shown(self) -> str:
         """The place as the contract's page writes it, in Chinese."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,36 @@ class Version:
 
     raw: bytes
     day: date
+
+
+@dataclass(frozen=True)
+class Published:
+    """What the last release showed of data/villages: each file's blob; nothing where none was released."""
+
+    blobs: Mapping[str, str] = field(default_factory=dict)
+    """Path from the project's root to the id of git's blob."""
+
+    def below(self, folder: str) -> tuple[tuple[str, str], ...]:
+        """Paths and blobs below a folder, in order: what of it a fingerprint holds."""
+        return tuple(sorted(item for item in self.blobs.items() if item[0].startswith(folder)))
+
+    def differing(self, root: Path, paths: Iterable[str]) -> Iterator[str]:
+        """Those of the paths that were published with other bytes than they have now."""
+        for path in paths:
+            blob = self.blobs.get(path)
+            if blob is not None and blob != _blob(root / path, len(blob)):
+                yield path
+
+
+def _blob(file: Path, digits: int) -> str:
+    try:
+        raw = file.read_bytes()
+    except OSError:
+        return ""
+    made = hashlib.sha256() if digits == 64 else hashlib.sha1(usedforsecurity=False)
+    made.update(b"blob %d\0" % len(raw))
+    made.update(raw)
+    return made.hexdigest()
 
 
 @dataclass(frozen=True)
@@ -35,6 +66,21 @@ class History:
             if found:
                 return found.decode().strip()
         return None
+
+    def published(self) -> Published:
+        """What counts as published: the villages' data in ``--base``, else in the last release's commit."""
+        name = self.base or PUBLISHED_REF
+        listing = self._git("ls-tree", "-r", "-z", f"{name}^{{commit}}", "--", "data/villages") or b""
+        blobs = {}
+        for line in listing.decode().split("\0"):
+            facts, _, path = line.partition("\t")
+            if path:
+                blobs[path] = facts.split()[2]
+        return Published(blobs)
+
+    def blob(self, name: str) -> bytes | None:
+        """The bytes of a blob; None where git has none of that id."""
+        return self._git("cat-file", "blob", name)
 
     def newest_day(self) -> date | None:
         """The day of the newest commit, in Asia/Shanghai; None without one."""

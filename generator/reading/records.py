@@ -11,7 +11,7 @@ from unicodedata import normalize
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.problems import KINDS, Finding, Problem, problem
+from generator.problems import BODY, KINDS, Finding, Problem, problem
 from generator.reading.simple import HAN, Value
 from generator.reading.strict import Document, Path
 
@@ -46,9 +46,16 @@ def validate(document: Document, path: str, model: type[R]) -> Read[R]:
     return Read(None if document.broken or swallowed else record, tuple(swallowed))
 
 
-def placed(finding: Finding, document: Document) -> Problem:
-    """The problem of a finding about that document, at the line and column of the place it names."""
-    line, col = document.locate(finding.place)
+def placed(finding: Finding, document: Document | None) -> Problem:
+    """The problem of a finding about that document, at the line and column of the place it names.
+
+    At the file's beginning where the document could not be read.
+    """
+    line, col = 1, 1
+    if finding.place and finding.place[0] == BODY:
+        line, col = int(finding.place[1]), int(finding.place[2])
+    elif document is not None:
+        line, col = document.locate(finding.place)
     return problem(finding.code, finding.path, line, col, **dict(finding.values))
 
 

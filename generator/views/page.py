@@ -52,6 +52,14 @@ class Warned:
 
 
 @dataclass(frozen=True)
+class Remarked:
+    """A lapse that the checks found in what the page shows, and the article that it falls under."""
+
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True)
 class Frame:
     """What all pages of one village, or of the town, have in common."""
 
@@ -87,6 +95,7 @@ class Shell:
     canonical: str = shown("full address under site.yml 网址, for print and sharing")
     demo: bool = shown("invented data: the page says so", default=False)
     notices: tuple[Warned, ...] = shown("sentences above the content", default=())
+    remarks: tuple[Remarked, ...] = shown("what the checks found in the files shown", default=())
     updated: date | None = shown("when what the page shows was last published", default=None)
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
     badge: str = shown("a short word beside the heading: 已审核公开", default="")

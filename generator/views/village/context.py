@@ -10,7 +10,7 @@ from generator.models.bundles import Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
 from generator.views import text, urls
-from generator.views.page import Frame, Link, Phone, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Remarked, Shell, Warned
 from generator.views.village.index import VillageIndex
 
 SECTIONS = (
@@ -68,6 +68,7 @@ class VillageContext:
         The title becomes ``<title or heading> - <village>`` and must be unique in the site.
         """
         name, home = self.records.village.name, urls.village(self.id)
+        files = tuple(files)
         return Shell(
             address=address,
             title=f"{title or heading} - {name}" if address != home else f"{name}村务公开",
@@ -80,6 +81,7 @@ class VillageContext:
             canonical=urls.absolute(self.settings.site.address, address),
             demo=self.records.village.demonstration,
             notices=(*self._held(files), *((UNVERIFIED,) if unverified else ())),
+            remarks=tuple(self._remarks(files)),
             updated=updated,
             script=script,
             badge=badge,
@@ -90,6 +92,11 @@ class VillageContext:
     def file(self, rest: str) -> str:
         """The path of one of the village's data files, as problems and held-back notices name it."""
         return f"data/villages/{self.id}/{rest}"
+
+    def _remarks(self, files: Iterable[str]) -> Iterable[Remarked]:
+        for path in files:
+            for remark in self.records.remarks.get(path, ()):
+                yield Remarked(remark.text, remark.source)
 
     def _held(self, files: Iterable[str]) -> Iterable[Warned]:
         for path in (*files, self.file("village.yml")):

@@ -1,0 +1,35 @@
+"""What the checks of one village may look at: its records, the town's settings, what was published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from generator.models import families
+from generator.models.bundles import Settings, VillageRecords
+from generator.models.finance import MonthAccounts
+from generator.parts import Clock
+
+
+@dataclass(frozen=True)
+class VillageCase:
+    """One village before its pages are made.
+
+    ``published`` holds, by path, the published version of each month's accounts whose bytes differ
+    today; a month that is not in it is unpublished or unchanged. Ask the clock, never today's date,
+    so that the village is checked again on the day on which something would read differently.
+    """
+
+    records: VillageRecords
+    settings: Settings
+    clock: Clock
+    published: Mapping[str, MonthAccounts] = field(default_factory=dict)
+
+    def path(self, family: str, name: str = "") -> str:
+        """The path of a file of this village: its family, and its period or slug where it has one."""
+        return families.BY_NAME[family].path(self.records.id, name)
+
+    def books(self) -> Iterator[tuple[str, Mapping[str, MonthAccounts]]]:
+        """The legal persons that keep accounts: the family of their files, and their months in order."""
+        yield "finance", self.records.months
+        yield "finance-cwh", self.records.committee_months

@@ -1,0 +1,35 @@
+"""All checks of one file in itself; they see neither settings nor other files, so their answer is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.checks import accounts
+from generator.problems import Finding
+
+
+@dataclass(frozen=True)
+class FileCase:
+    """One sound file: where it stands, what it holds, and what it says word for word."""
+
+    path: str
+    family: str
+    parts: Mapping[str, str]
+    """What the path names: village, period, slug, item."""
+    record: Any
+    """The family's model; of a Markdown file its front matter."""
+    plain: Mapping[str, Any]
+    """The same as it was written: texts, lists, mappings."""
+    body: str = ""
+    """Of a Markdown file the text below the front matter."""
+    body_line: int = 1
+
+
+def check(case: FileCase) -> Iterator[Finding]:
+    """What is wrong within one file."""
+    if case.family in ("finance", "finance-cwh"):
+        yield from accounts.month(case.path, case.record, case.parts["period"])
+    elif "period" in case.parts:
+        yield from accounts.named_period(case.path, case.record, case.parts["period"])
