@@ -39,8 +39,8 @@ from generator.village_part import (
     VillageYield,
     Workshop,
     build_village,
+    check_village,
     fingerprint,
-    read_village,
 )
 
 CHINA = timezone(timedelta(hours=8))
@@ -182,7 +182,7 @@ class _CheckTask:
 
 def _check_village(task: _CheckTask, tools: tuple[Sources, date]) -> tuple[Problem, ...]:
     sources, today = tools
-    return read_village(sources, task.id, task.digests, {}, Clock(today)).problems
+    return check_village(sources, task.id, task.digests, Clock(today))
 
 
 @dataclass

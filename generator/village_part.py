@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import holding
+from generator import enclosing, holding
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
 from generator.models import families
@@ -98,7 +98,11 @@ def read_village(
     known: Mapping[str, holding.Stored],
     clock: Clock,
 ) -> holding.Read:
-    """Read and check one village's files; its village.yml is missed where it is not there."""
+    """Read and check one village's records; its village.yml is missed where it is not there.
+
+    ``digests`` may name attachments too: a record that names another is told.
+    """
+    digests, attached = enclosing.parted(digests)
     home = families.BY_NAME["village"].path(village_id)
     missing = [] if home in digests else [problem("H06", home, name=village_id)]
     settings = sources.settings
@@ -110,9 +114,21 @@ def read_village(
         gathered = _gathered(village_id, records)
         gathered.setdefault("village", _unknown_village(village_id))
         case = VillageCase(VillageRecords(**gathered), settings, clock, changed)
-        return village_checks.check(case)
+        return (*village_checks.check(case), *enclosing.missing(case.records, attached))
 
     return holding.read_set(sources.root, digests, known, sources.history, cross, missing)
+
+
+def check_village(
+    sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
+) -> tuple[Problem, ...]:
+    """Every problem of one village's files, attachments among them."""
+    read = read_village(sources, village_id, digests, {}, clock)
+    records = records_of(village_id, read)
+    if records is None:
+        return read.problems
+    attached = enclosing.parted(digests)[1]
+    return (*read.problems, *enclosing.enclose(sources.root, None, "", records, attached).problems)
 
 
 def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, MonthAccounts]:
@@ -148,10 +164,18 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     out = Output(shop.built)
     records = records_of(task.id, read)
     summary = None
+    problems = read.problems
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
     else:
-        ctx = _context(records, shop, clock)
+        enclosed = enclosing.enclose(
+            shop.root, shop.cache, shop.maker, records, enclosing.parted(task.digests)[1]
+        )
+        digests |= enclosed.digests
+        problems += enclosed.problems
+        for name, paper in enclosed.papers.items():
+            out.write(urls.attachment(task.id, name), paper.raw, "attachment")
+        ctx = _context(replace(records, enclosures=enclosed.shown), shop, clock)
         render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
@@ -165,7 +189,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         views=out.views,
         since=clock.since,
         until=clock.until,
-        yields=VillageYield(summary, read.problems, tuple(read.held.values())),
+        yields=VillageYield(summary, problems, tuple(read.held.values())),
     )
     return VillageResult(task.id, part, digests, out.built, out.reused)
 

@@ -16,7 +16,7 @@ FLOORS = (
     {"reading", "checks", "summaries"},
     {"views"},
     {"site", "documents", "publishing"},
-    {"holding"},
+    {"holding", "enclosing"},
     {"village_part"},
     {"town_part"},
     {"building", "demo", "reference"},

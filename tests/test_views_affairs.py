@@ -81,7 +81,7 @@ def test_an_item_is_shown_whole_with_its_legal_basis() -> None:
     assert "第一段。" in card
     assert "第二段。" in card
     assert "2026年10月12日公开，张榜至2026年10月27日（已期满，网上继续可查）" in card
-    assert "files/plan.pdf" in card
+    assert "plan.pdf（尚未提供）" in page.css_first("main").text()
     assert "另有说明" in card
     assert rows(page, "修路灯") == [["路灯", "通过"]]
     assert "../../../v/yangliu/meetings/2026-09-28-lamps.html" in links(page)

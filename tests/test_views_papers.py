@@ -108,7 +108,7 @@ def test_a_notice_runs_until_the_end_of_its_last_day() -> None:
     assert over["notices/2026-10-01-x.html"].css_first(".badge").text() == "公示已期满"
     page = over["notices/2026-10-01-x.html"]
     assert page.css_first(".prose strong").text() == "看一看"
-    assert "files/a.pdf" in page.css_first("main").text()
+    assert "a.pdf（尚未提供）" in page.css_first("main").text()
 
 
 def test_notices_are_listed_by_their_own_date_and_lead_to_each_other() -> None:
@@ -177,7 +177,7 @@ def test_groups_stand_in_one_table_and_their_affairs_newest_first() -> None:
     assert rows(tree, "户数") == [["一组", "68", "251", "钱某某"], ["二组", "—", "—", "没有记录"]]
     assert tree.css_first("tr#g1")
     assert [cells[0] for cells in rows(tree, "新的在前")] == ["修渠", "灌水"]
-    assert "附件：files/q.pdf" in tree.css_first("main").text()
+    assert "q.pdf（尚未提供）" in tree.css_first("main").text()
     assert "第三十二条" in said(html(groups, village())["groups.html"])
 
 

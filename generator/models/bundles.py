@@ -78,6 +78,15 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Enclosure:
+    """An attachment as pages tell it; without a size it may not be published."""
+
+    kind: str
+    size: int | None = None
+    """Bytes of the published file."""
+
+
+@dataclass(frozen=True)
 class HeldBack:
     """A file whose present version has an error: what stands in for it, if anything does."""
 
@@ -116,6 +125,8 @@ class VillageRecords:
     """Files held back, by path from the project's root."""
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
     """What the checks have to say to the public, by path of the file that it is about."""
+    enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
+    """Attachments that are there, by the name that records use."""
 
 
 @dataclass(frozen=True)

@@ -186,6 +186,25 @@ def family_of(path: str) -> tuple[Family, dict[str, str]] | None:
     return None
 
 
+_ATTACHMENT = re.compile(rf"content/villages/{_ID}/files/(?:{_ID}/)*[A-Za-z0-9_][A-Za-z0-9._-]{{0,99}}")
+_AMONG_ATTACHMENTS = re.compile(rf"content/villages/{_ID}/files/.+")
+
+
+def is_attachment(path: str) -> bool:
+    """Whether the path may be an attachment's: content/villages/<village>/files/…"""
+    return _ATTACHMENT.fullmatch(path) is not None
+
+
+def lies_among_attachments(path: str) -> bool:
+    """Whether the path lies where attachments lie, whatever its name."""
+    return _AMONG_ATTACHMENTS.fullmatch(path) is not None
+
+
+def content_folder(village: str) -> str:
+    """The folder that the names of a village's attachments begin at, with a slash at its end."""
+    return f"content/villages/{village}/"
+
+
 def is_folder_name(name: str) -> bool:
     """Whether a folder of data/villages or content/villages may have that name."""
     return _FOLDER_NAME(name) is not None

@@ -21,6 +21,7 @@ from generator.problems import (
     reading,
     release,
     schema,
+    spreadsheets,
     values,
 )
 from generator.problems.kind import BODY, SEVERITY_WORDS, Finding, Kind, Problem, Severity, Unreadable
@@ -52,6 +53,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *citations.KINDS,
     *privacy.KINDS,
     *files.KINDS,
+    *spreadsheets.KINDS,
     *addresses.KINDS,
     *release.KINDS,
 )

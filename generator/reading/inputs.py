@@ -20,6 +20,8 @@ from generator.problems import Problem, problem
 
 ROOTS = ("data", "content")
 MAX_KIB = 256
+MAX_BYTES = 10 * 1024 * 1024
+"""Of an attachment."""
 # A file changed this close to the last look may change again within the clock's grain: read it.
 RACY_NS = 2_000_000_000
 _IGNORED = (".", "~$")
@@ -163,6 +165,11 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[tuple[st
 def _unfit(path: str, info: os.stat_result) -> Problem | None:
     if not stat.S_ISREG(info.st_mode):
         return problem("H02", path)
+    if families.is_attachment(path):
+        too_large = info.st_size > MAX_BYTES
+        return problem("H10", path, size=info.st_size >> 20, limit=MAX_BYTES >> 20) if too_large else None
+    if families.lies_among_attachments(path):
+        return problem("H19", path, name=path.rpartition("/")[2])
     if families.family_of(path) is None:
         return problem("H01", path, near=families.nearest(path))
     if info.st_size > MAX_KIB * 1024:

@@ -62,6 +62,11 @@ def in_folder(village_id: str, folder: str, name: str = "index") -> str:
     return f"v/{village_id}/{folder}/{name}.html"
 
 
+def attachment(village_id: str, name: str) -> str:
+    """A village's attachment, by the name that records use."""
+    return village(village_id, name)
+
+
 def town(folder: str, name: str = "index") -> str:
     """A page in one of the town's folders: law, guides, mediation …"""
     return f"{folder}/{name}.html"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from generator.models import period as periods
@@ -11,6 +12,7 @@ from generator.models.catalogue import Item
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
+from generator.views.village.attachments import block
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty
 
@@ -137,7 +139,6 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
         ("合计", _totals(affair.totals)),
         ("会议", meeting.subject, at) if meeting else ("会议", affair.meeting or ""),
         ("公开", f"{posted}{f'（{posting.note}）' if posting and posting.note else ''}"),
-        ("附件", text.listed(affair.attachments)),
         ("备注", affair.note or ""),
         anchor=anchor,
         lines=(affair.text or "").split("\n"),
@@ -146,6 +147,8 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
         caption = affair.table.note or heading
         columns = affair.table.columns
         yield table("", caption, columns, [row(*cells) for cells in affair.table.rows])
+    for links in block(ctx, affair.attachments):
+        yield replace(links, heading="")
     if affair.village_only:
         yield Alert("这一项按规定只在村内公开栏张贴名单，网上只有合计。", "plain")
     basis = f"法律依据：{text.listed(item.basis)}。" if item and item.basis else ""

@@ -9,6 +9,7 @@ from generator.views import text, urls
 from generator.views.blocks import Block, BlocksView, Cell, Note, Row, row, table
 from generator.views.page import Page, PageKind
 from generator.views.village.affairs import crumb
+from generator.views.village.attachments import attachments
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty, standing
 from generator.views.village.people import term
@@ -48,7 +49,7 @@ def _blocks(ctx: VillageContext, record: Groups) -> Iterator[Block]:
     affairs = [(affair.day, group.name, affair) for group in record.groups for affair in group.affairs]
     affairs.sort(key=lambda each: (each[0], each[1]), reverse=True)
     if affairs:
-        told = [_affair(name, affair) for _, name, affair in affairs]
+        told = [_affair(ctx, name, affair) for _, name, affair in affairs]
         yield table("组务公开", "新的在前", ("事项", "小组", "日期"), told, amounts=(1, 2))
     yield Note(_DUTY)
     yield from standing(record)
@@ -72,13 +73,13 @@ def _term(ctx: VillageContext, group: Group) -> str:
     return term(ctx, head).text if head and (head.since or head.until) else ""
 
 
-def _affair(group: str, affair: GroupAffair) -> Row:
-    attachments = f"附件：{text.listed(affair.attachments)}" if affair.attachments else ""
+def _affair(ctx: VillageContext, group: str, affair: GroupAffair) -> Row:
     return row(
         affair.title,
         group,
         text.day(affair.day),
-        lines=(*affair.text.split("\n"), attachments, affair.note or ""),
+        lines=(*affair.text.split("\n"), affair.note or ""),
+        links=attachments(ctx, affair.attachments),
     )
 
 

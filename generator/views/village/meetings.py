@@ -18,7 +18,6 @@ from generator.views.blocks import (
     Block,
     BlockStep,
     BlocksView,
-    Bullets,
     Cell,
     Links,
     Note,
@@ -30,6 +29,7 @@ from generator.views.blocks import (
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.affairs import crumb
+from generator.views.village.attachments import block
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty
 
@@ -125,8 +125,7 @@ def _meeting(ctx: VillageContext, slug: str, meeting: Meeting, before: str, afte
     blocks.append(Steps("经过", (*(_step(ctx, step, unit) for step in meeting.steps), *_open(meeting))))
     blocks += (Alert(said, "warn") for step in meeting.steps for said in _lapses(step))
     blocks += _outcome(ctx, slug, meeting)
-    if meeting.attachments:
-        blocks.append(Bullets("附件", meeting.attachments))
+    blocks += block(ctx, meeting.attachments)
     published = _published(meeting)
     shell = ctx.shell(
         "meeting",

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Mapping
 from generator.models.bundles import Prose
 from generator.models.content import Notice
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, ProseBlock, Text, facts
+from generator.views.blocks import Alert, Block, BlocksView, Links, ProseBlock, Text, facts
 from generator.views.page import Link, Page, PageKind
+from generator.views.village.attachments import block
 from generator.views.village.context import VillageContext
 
 
@@ -87,8 +88,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
             ("备注", front.note or ""),
         )
     )
-    if front.attachments:
-        blocks.append(Bullets("附件", front.attachments))
+    blocks += block(ctx, front.attachments)
     shell = ctx.shell(
         "notice",
         _at(ctx, slug),

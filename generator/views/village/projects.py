@@ -26,6 +26,7 @@ from generator.views.blocks import (
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.village import vouchers
+from generator.views.village.attachments import block
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty, posted
 from generator.views.village.property import code_link, contract_link, tabs
@@ -124,8 +125,7 @@ def _project(ctx: VillageContext, slug: str, project: Project) -> Page:
         ),
         *_spent(ctx, project),
     ]
-    if project.attachments:
-        blocks.append(Bullets("附件", project.attachments))
+    blocks += block(ctx, project.attachments)
     if project.postings:
         blocks.append(Bullets("公开经过", tuple(f"{posted(p)}。" for p in project.postings)))
     else:

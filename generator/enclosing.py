@@ -1,0 +1,146 @@
+"""A village's attachments: which its records name, which of those may be published, and as which bytes.
+
+A file that may not be published is held back alone: the page that names it says so, and the record
+stands. What nothing names is not published.
+"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from generator.models import families
+from generator.models.bundles import Enclosure, Prose, VillageRecords
+from generator.problems import BODY, Finding, Problem, Unreadable, finding, problem
+from generator.reading import inputs
+from generator.reading.attachments import Paper, open_paper
+
+_LINKED = re.compile(r'(?:src|href)="((?:\.\./)*)(files/[A-Za-z0-9._/-]+)"')
+
+
+@dataclass(frozen=True)
+class Enclosed:
+    """What a village's attachments came to."""
+
+    papers: Mapping[str, Paper] = field(default_factory=dict)
+    """By the name that records use, those to be published."""
+    shown: Mapping[str, Enclosure] = field(default_factory=dict)
+    """The same as pages tell them, and those held back."""
+    problems: tuple[Problem, ...] = ()
+    digests: Mapping[str, str] = field(default_factory=dict)
+
+
+def parted(digests: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """A village's files: those that hold records, and attachments."""
+    records = {path: digest for path, digest in digests.items() if not families.is_attachment(path)}
+    return records, {path: digest for path, digest in digests.items() if path not in records}
+
+
+def enclose(
+    root: Path, cache: Path | None, maker: str, records: VillageRecords, digests: Mapping[str, str]
+) -> Enclosed:
+    """Open the attachments that the records name; ``cache`` keeps what opening one came to."""
+    if not digests and not any(True for _ in named(records)):
+        return Enclosed()
+    found: dict[str, Paper] = {}
+    shown: dict[str, Enclosure] = {}
+    problems: list[Problem] = []
+    made: dict[str, str] = {}
+    home = families.content_folder(records.id)
+    wanted = {name for _, _, name in named(records)}
+    for path, digest in digests.items():
+        name = path.removeprefix(home)
+        made[path] = digest or _digest(root / path)
+        if name not in wanted:
+            problems.append(problem("H18", path))
+            continue
+        opened = _opened(root, path, made[path], cache, maker)
+        if isinstance(opened, Paper):
+            found[name] = opened
+            shown[name] = Enclosure(opened.kind, len(opened.raw))
+        else:
+            problems += opened
+            shown[name] = Enclosure(PurePosixPath(name).suffix[1:].lower())
+    return Enclosed(found, shown, tuple(problems), made)
+
+
+def missing(records: VillageRecords, digests: Mapping[str, str]) -> Iterator[Finding]:
+    """Attachments that a record names and nobody has put in place."""
+    home = families.content_folder(records.id)
+    for path, place, name in named(records):
+        if home + name not in digests:
+            yield finding("H17", path, place, name=name, where=home + name)
+
+
+def named(records: VillageRecords) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """Every mention of an attachment: the file that names it, where in it, and the name."""
+    for family, group in (("meetings", records.meetings), ("projects", records.projects)):
+        for slug, record in group.items():
+            yield from _each(families.BY_NAME[family].path(records.id, slug), (), record.attachments)
+    for slug, notice in records.notices.items():
+        path = families.BY_NAME["notices"].path(records.id, slug)
+        yield from _each(path, (), notice.front.attachments)
+        yield from _written(path, notice, "../")
+    for family, text in (("bylaws", records.bylaws), ("charter", records.charter)):
+        if text:
+            yield from _written(families.BY_NAME[family].path(records.id), text, "")
+    for period, affairs in records.affairs.items():
+        path = families.BY_NAME["affairs"].path(records.id, period)
+        for index, affair in enumerate(affairs.affairs):
+            yield from _each(path, ("事项", index), affair.attachments)
+    for number, each in enumerate(records.groups.groups if records.groups else ()):
+        path = families.BY_NAME["groups"].path(records.id)
+        for index, told in enumerate(each.affairs):
+            yield from _each(path, ("小组", number, "事项", index), told.attachments)
+
+
+def _written(path: str, text: Prose[Any], up: str) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    """The attachments that a text shows or links; ``up`` leads from its page to the village's folder."""
+    for found in _LINKED.finditer(text.html):
+        if found[1] == up:
+            line = next((n for n, line in enumerate(text.body.split("\n")) if found[2] in line), 0)
+            yield path, (BODY, text.line + line, 1), found[2]
+
+
+def _each(
+    path: str, place: tuple[str | int, ...], names: tuple[str, ...]
+) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    for index, name in enumerate(names):
+        yield path, (*place, "附件", index), name
+
+
+def _opened(
+    root: Path, path: str, digest: str, cache: Path | None, maker: str
+) -> Paper | tuple[Problem, ...]:
+    shelf = cache / "papers" / f"{digest}.pickle" if cache and digest else None
+    if shelf:
+        try:
+            with shelf.open("rb") as stream:
+                made_by, place, kept = pickle.load(stream)
+            if made_by == maker and place == path:
+                return kept  # type: ignore[no-any-return]
+        except Exception:  # a pickle of another version may raise anything; the cache is only a cache
+            pass
+    try:
+        opened: Paper | tuple[Problem, ...] = open_paper((root / path).read_bytes(), path)
+    except Unreadable as error:
+        opened = error.problems
+    except OSError:
+        return (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),)
+    if shelf:
+        shelf.parent.mkdir(exist_ok=True)
+        temporary = shelf.with_suffix(".tmp")
+        temporary.write_bytes(pickle.dumps((maker, path, opened), protocol=5))
+        temporary.replace(shelf)
+    return opened
+
+
+def _digest(path: Path) -> str:
+    try:
+        return inputs.digest(path.read_bytes())
+    except OSError:
+        return ""
