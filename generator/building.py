@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 import generator
-from generator import holding, pool, town_part
+from generator import editions, holding, pool, town_part
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
@@ -114,7 +114,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             history = History(order.root, order.base)
             maker = _maker(order.root)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history)
-            shop = _workshop(order, cache, tree, history, settings.settings, maker)
+            past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
+            sources = Sources(order.root, history, history.published(), settings.settings, past)
+            shop = _workshop(order, cache, tree, sources, settings.settings, maker)
             bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings.read), tally)
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
@@ -221,16 +223,16 @@ def _maker(root: Path) -> str:
 
 
 def _workshop(
-    order: Order, cache: Path, tree: SiteTree, history: History, settings: Settings, maker: str
+    order: Order, cache: Path, tree: SiteTree, sources: Sources, settings: Settings, maker: str
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
     return Workshop(
-        sources=Sources(order.root, history, history.published(), settings),
+        sources=sources,
         settings=settings,
         cache=cache,
         built=tree.build_folder(),
-        today=order.today or _today(history),
+        today=order.today or _today(sources.history),
         stylesheet=stylesheet,
         env=environment.make(folders),
         maker=maker,
@@ -271,8 +273,8 @@ def _start_villages(
         if name in bench.shelf.records:
             digests = completed(bench.shop.root, digests)
             index.learn(digests)
-            published = bench.shop.sources.published.below(f"data/villages/{village_id}/")
-            old = bench.reusable(name, fingerprint(bench.ground, digests, published))
+            beside = bench.shop.sources.beside(village_id)
+            old = bench.reusable(name, fingerprint(bench.ground, digests, beside))
             if old:
                 parts[name] = old
                 continue

@@ -7,7 +7,6 @@ so. Every room above sees sound data only.
 
 from __future__ import annotations
 
-import pickle
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,6 +16,7 @@ from typing import Any
 from generator.checks import file
 from generator.models import families
 from generator.models.bundles import HeldBack, Prose, Remark
+from generator.parts import pickled, unpickled
 from generator.problems import Finding, Problem, Unreadable, problem, severity_of
 from generator.reading import inputs
 from generator.reading.history import History
@@ -226,21 +226,17 @@ def _read_prose(
 
 def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
     """The entries that an earlier build by the same generator kept; none where there are none."""
-    try:
-        with shelf.open("rb") as stream:
-            made_by, rows = pickle.load(stream)
-            return {path: Stored(*row) for path, row in rows.items()} if made_by == maker else {}
-    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
-        return {}
+
+    def stored(kept: Any) -> dict[str, Stored]:
+        made_by, rows = kept
+        return {path: Stored(*row) for path, row in rows.items()} if made_by == maker else {}
+
+    return unpickled(shelf, stored) or {}
 
 
 def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
     """Put the entries away for the next build."""
-    rows = {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}
-    temporary = shelf.with_suffix(".tmp")
-    with temporary.open("wb") as stream:
-        pickle.dump((maker, rows), stream, protocol=5)
-    temporary.replace(shelf)
+    pickled(shelf, (maker, {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}))
 
 
 def _document(root: Path, path: str) -> Document | None:

@@ -14,6 +14,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
+
+T = TypeVar("T")
 
 
 def digest_of(*values: str | bytes) -> str:
@@ -37,6 +40,23 @@ def digest_of_tree(folder: Path, suffixes: tuple[str, ...]) -> str:
                 with open(path, "rb") as stream:
                     entries += [os.path.relpath(path, folder), hashlib.sha256(stream.read()).hexdigest()]
     return digest_of(*entries)
+
+
+def unpickled(file: Path, make: Callable[[Any], T]) -> T | None:
+    """What is made of what :func:`pickled` put into a file of the cache; None where nothing can be."""
+    try:
+        with file.open("rb") as stream:
+            return make(pickle.load(stream))
+    except Exception:  # a pickle of another version may raise anything; the cache is only a cache
+        return None
+
+
+def pickled(file: Path, value: object) -> None:
+    """Put a value into a file of the project's cache, in one step."""
+    temporary = file.with_suffix(f".{os.getpid()}.tmp")
+    with temporary.open("wb") as stream:
+        pickle.dump(value, stream, protocol=5)
+    temporary.replace(file)
 
 
 @dataclass
@@ -91,16 +111,9 @@ class Shelf:
     @classmethod
     def load(cls, file: Path) -> Shelf:
         """The shelf at ``file``; an empty one where there is none or it cannot be read."""
-        try:
-            with file.open("rb") as stream:
-                return cls(file, pickle.load(stream))
-        except Exception:  # a pickle of another version may raise anything; the cache is only a cache
-            return cls(file)
+        return cls(file, unpickled(file, dict) or {})
 
     def save(self, keep: Iterable[str]) -> None:
         """Write the records of the parts named, in one step."""
         wanted = set(keep)
-        temporary = self.file.with_suffix(f".{os.getpid()}.tmp")
-        with temporary.open("wb") as stream:
-            pickle.dump({k: v for k, v in self.records.items() if k in wanted}, stream, protocol=5)
-        temporary.replace(self.file)
+        pickled(self.file, {k: v for k, v in self.records.items() if k in wanted})

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import enclosing, holding
+from generator import editions, enclosing, holding
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
 from generator.models import families
@@ -50,6 +50,14 @@ class Sources:
     published: Published
     settings: Settings | None
     """None where the settings cannot be read: then only what lies within a file is checked."""
+    remembered: editions.Remembered = field(default_factory=editions.Remembered)
+
+    def beside(self, village_id: str) -> Iterator[str]:
+        """What a village's fingerprint holds beside its own files: what was published, what git remembers."""
+        for path, blob in self.published.below(f"data/villages/{village_id}/"):
+            yield from (path, blob)
+        for path, blobs in self.remembered.texts(village_id):
+            yield from (path, *blobs)
 
 
 @dataclass(frozen=True)
@@ -148,21 +156,28 @@ def _unknown_village(village_id: str) -> Village:
     return Village.model_construct(name=village_id, accounts=())
 
 
-def fingerprint(ground: str, digests: Mapping[str, str], published: Iterable[tuple[str, str]]) -> str:
-    """What a village's part is told by: the ground that all stand on, its own files, those published."""
+def fingerprint(ground: str, digests: Mapping[str, str], beside: Iterable[str]) -> str:
+    """What a village's part is told by: the ground that all stand on, its own files, what stands beside."""
     own = (text for item in sorted(digests.items()) for text in item)
-    return digest_of(ground, *own, "published", *(text for item in published for text in item))
+    return digest_of(ground, *own, "beside", *beside)
 
 
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
     shelf = shop.cache / "records" / f"{task.id}.pickle"
-    clock = Clock(shop.today)
-    read = read_village(shop.sources, task.id, task.digests, holding.load(shelf, shop.maker), clock)
-    holding.keep(shelf, shop.maker, read.entries)
+    clock, sources = Clock(shop.today), shop.sources
+    known = holding.load(shelf, shop.maker)
+    read = read_village(sources, task.id, task.digests, known, clock)
+    records = records_of(task.id, read)
+    past: dict[str, holding.Entry] = {}
+    if records is not None:
+        texts = sources.remembered.texts(task.id)
+        records, past = editions.with_past(
+            records, editions.Library(sources.root, sources.history, texts, known)
+        )
+    holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built)
-    records = records_of(task.id, read)
     summary = None
     problems = read.problems
     if records is None:
@@ -181,9 +196,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
     part = Built(
-        fingerprint=fingerprint(
-            task.ground, digests, shop.sources.published.below(f"data/villages/{task.id}/")
-        ),
+        fingerprint=fingerprint(task.ground, digests, sources.beside(task.id)),
         maker=shop.maker,
         files=out.files,
         views=out.views,

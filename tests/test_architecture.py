@@ -17,6 +17,7 @@ FLOORS = (
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "enclosing"},
+    {"editions"},
     {"village_part"},
     {"town_part"},
     {"building", "demo", "reference"},

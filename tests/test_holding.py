@@ -4,29 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 from conftest import build, tree_of
+from small_repository import commit
 
 from generator import building
 from generator.problems import Unreadable
-
-
-def git(root: Path, *words: str) -> None:
-    subprocess.run(
-        ["git", "-C", str(root), "-c", "user.name=测试", "-c", "user.email=t@example.invalid", *words],
-        check=True, capture_output=True,
-    )  # fmt: skip
-
-
-def commit(root: Path) -> None:
-    if not (root / ".git").exists():
-        git(root, "init", "-q")
-        (root / ".gitignore").write_text("/site/\n/.site.*/\n/.cunwu/\n", encoding="utf-8")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", "数据")
 
 
 def month_of(root: Path) -> Path:

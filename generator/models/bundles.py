@@ -69,6 +69,19 @@ class Prose(Generic[F]):
 
 
 @dataclass(frozen=True)
+class Edition:
+    """An earlier version of a village's bylaws or charter, as git remembers it."""
+
+    passed: date
+    until: date | None
+    """The day on which the next version was passed; None where that one does not say."""
+    prose: Prose[Bylaws] | None
+    """None where the text has an error or was withdrawn: that there was a version is all that is told."""
+    number: int = 1
+    """Which of several passed on one day, the oldest first."""
+
+
+@dataclass(frozen=True)
 class Remark:
     """A lapse that was recorded truthfully, as the page of its file tells it."""
 
@@ -121,6 +134,9 @@ class VillageRecords:
     notices: Mapping[str, Prose[Notice]] = field(default_factory=dict)
     bylaws: Prose[Bylaws] | None = None
     charter: Prose[Bylaws] | None = None
+    bylaws_past: tuple[Edition, ...] = ()
+    charter_past: tuple[Edition, ...] = ()
+    """Earlier versions, the newest first; none in a folder without git."""
     held: Mapping[str, HeldBack] = field(default_factory=dict)
     """Files held back, by path from the project's root."""
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)

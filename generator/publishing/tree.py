@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import ctypes
 import os
-import pickle
 import re
 import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from generator.parts import pickled, unpickled
 
 Stamp = tuple[str, int, int]
 """SHA-256, size in bytes, modification time in nanoseconds."""
@@ -47,12 +48,9 @@ class SiteTree:
         tree = cls(site, cache / f"tree.{name}.pickle")
         for left in site.parent.glob(f".{site.name}.build-*"):
             shutil.rmtree(left, ignore_errors=True)
-        try:
-            with tree.record_file.open("rb") as stream:
-                shown, spare = pickle.load(stream)
-            tree.shown, tree.spare = _Record(*shown), _Record(*spare)
-        except (OSError, ValueError, TypeError, EOFError, pickle.UnpicklingError):
-            pass
+        records = unpickled(tree.record_file, lambda kept: [_Record(*record) for record in kept])
+        if records:
+            tree.shown, tree.spare = records
         if _inode(site) != tree.shown.inode:
             tree.shown = _Record()
         if _inode(tree.spare_folder) != tree.spare.inode or not tree.shown.files:
@@ -187,10 +185,7 @@ class SiteTree:
         self._write(self.shown, self.spare if self.spare.files else _Record())
 
     def _write(self, shown: _Record, spare: _Record) -> None:
-        temporary = self.record_file.with_suffix(f".{os.getpid()}.tmp")
-        with temporary.open("wb") as stream:
-            pickle.dump(((shown.inode, shown.files), (spare.inode, spare.files)), stream, protocol=5)
-        temporary.replace(self.record_file)
+        pickled(self.record_file, ((shown.inode, shown.files), (spare.inode, spare.files)))
 
 
 def _walk(folder: Path | str) -> dict[str, tuple[int, int]]:

@@ -1,16 +1,19 @@
-"""What git remembers of a file: its last good version, and the day it was committed."""
+"""What git remembers of a file: its last good version and its day, its earlier texts, what was published."""
 
 from __future__ import annotations
 
 import hashlib
 import subprocess
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 
 PUBLISHED_REF = "refs/cunwu/published"
 MOST_VERSIONS = 200
+_FILES = ("100644", "100755")
+"""Modes of git for what is a file: no link, no folder, not deleted."""
 
 
 @dataclass(frozen=True)
@@ -36,11 +39,12 @@ class Published:
         """Those of the paths that were published with other bytes than they have now."""
         for path in paths:
             blob = self.blobs.get(path)
-            if blob is not None and blob != _blob(root / path, len(blob)):
+            if blob is not None and blob != blob_of(root / path, len(blob)):
                 yield path
 
 
-def _blob(file: Path, digits: int) -> str:
+def blob_of(file: Path, digits: int) -> str:
+    """The id of so many digits that git gives the bytes of a file; empty where it cannot be read."""
     try:
         raw = file.read_bytes()
     except OSError:
@@ -59,13 +63,14 @@ class History:
     base: str | None = None
     """The commit given by ``--base``; else the published ref, else HEAD."""
 
+    @cached_property
     def start(self) -> str | None:
         """The commit to look from; None in a folder without git or without commits."""
-        for name in (self.base,) if self.base else (PUBLISHED_REF, "HEAD"):
-            found = self._git("rev-parse", "--verify", "--quiet", f"{name}^{{commit}}")
-            if found:
-                return found.decode().strip()
-        return None
+        if self.base:
+            found = self._git("rev-parse", "--verify", "--quiet", f"{self.base}^{{commit}}")
+        else:
+            found = self._git("rev-list", "--no-walk=unsorted", "--ignore-missing", PUBLISHED_REF, "HEAD")
+        return found.decode().split()[0] if found and found.strip() else None
 
     def published(self) -> Published:
         """What counts as published: the villages' data in ``--base``, else in the last release's commit."""
@@ -92,29 +97,65 @@ class History:
 
         A version that was deleted is passed over; at most 200 are looked at.
         """
-        start = self.start()
-        if start is None:
+        if self.start is None:
             return
-        listing = self._git("log", f"-{MOST_VERSIONS}", "--format=%H %ct", start, "--", path) or b""
+        listing = self._git("log", f"-{MOST_VERSIONS}", "--format=%H %ct", self.start, "--", path) or b""
         for line in listing.decode().splitlines():
             commit, _, stamp = line.partition(" ")
             raw = self._git("cat-file", "blob", f"{commit}:./{path}")
             if raw is not None:
                 yield Version(raw, _day(int(stamp)))
 
+    def texts(self, *places: str) -> dict[str, tuple[str, ...]]:
+        """The blobs that files had in the starting commit and before it, newest first, by path.
+
+        ``places`` are paths from the project's root with ``*`` for one name; one look through the
+        history answers for all of them. Of each file at most 200 are told.
+        """
+        if self.start is None:
+            return {}
+        # -m: what a merge made of both sides is a text too. The settings of whoever builds do not count.
+        listing = self._git(
+            "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+            "log", "--topo-order", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
+            "--format=", self.start, "--", *(f":(glob){place}" for place in places),
+        )  # fmt: skip
+        found: dict[str, dict[str, None]] = {}
+        pieces = iter((listing or b"").decode(errors="replace").split("\0"))
+        for facts in pieces:
+            if facts.lstrip().startswith(":"):
+                _, mode, _, blob, _ = facts.split()
+                blobs = found.setdefault(next(pieces), {})
+                if mode in _FILES and len(blobs) < MOST_VERSIONS:
+                    blobs[blob] = None
+        return {path: tuple(blobs) for path, blobs in sorted(found.items()) if blobs}
+
+    def blobs(self, names: Sequence[str]) -> dict[str, bytes]:
+        """The bytes of blobs, asked for all at once; those that git does not have are left out."""
+        told = self._git("cat-file", "--batch", given="\n".join((*names, "")).encode()) if names else None
+        found: dict[str, bytes] = {}
+        at, whole = 0, told or b""
+        while at < len(whole):
+            head, _, _ = whole[at : at + 200].partition(b"\n")
+            at += len(head) + 1
+            name, kind, *size = head.decode().split()
+            if kind == "blob":
+                found[name] = whole[at : at + int(size[0])]
+                at += int(size[0]) + 1
+        return found
+
     def paths(self, prefix: str) -> tuple[str, ...]:
         """The files below a folder in the starting commit, as paths from the project's root."""
-        start = self.start()
-        if start is None:
+        if self.start is None:
             return ()
-        listing = self._git("ls-tree", "-r", "-z", "--name-only", start, "--", prefix) or b""
+        listing = self._git("ls-tree", "-r", "-z", "--name-only", self.start, "--", prefix) or b""
         return tuple(sorted(name.decode() for name in listing.split(b"\0") if name))
 
-    def _git(self, *words: str) -> bytes | None:
+    def _git(self, *words: str, given: bytes = b"") -> bytes | None:
         try:
             done = subprocess.run(
                 ["git", "-C", str(self.root), "-c", "core.quotePath=false", *words],
-                stdin=subprocess.DEVNULL,
+                input=given,
                 capture_output=True,
                 check=False,
             )

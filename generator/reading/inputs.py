@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import pickle
 import stat
 import time
 from collections.abc import Iterator, Mapping
@@ -16,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.models import families
+from generator.parts import pickled, unpickled
 from generator.problems import Problem, problem
 
 ROOTS = ("data", "content")
@@ -68,12 +68,7 @@ class StatIndex:
     @classmethod
     def load(cls, file: Path) -> StatIndex:
         """The index kept at ``file``; an empty one where there is none or it cannot be read."""
-        try:
-            with file.open("rb") as stream:
-                taken, entries = pickle.load(stream)
-            return cls(file, entries, taken)
-        except (OSError, ValueError, TypeError, EOFError, pickle.UnpicklingError, AttributeError):
-            return cls(file)
+        return unpickled(file, lambda kept: cls(file, kept[1], kept[0])) or cls(file)
 
     def learn(self, digests: Mapping[str, str]) -> None:
         """Take the digests of files that were read after the scan."""
@@ -83,10 +78,7 @@ class StatIndex:
 
     def save(self) -> None:
         """Write the index beside itself and put it in place in one step."""
-        fresh = self.file.with_suffix(f".{os.getpid()}.tmp")
-        with fresh.open("wb") as stream:
-            pickle.dump((self.taken, self.entries), stream, protocol=5)
-        fresh.replace(self.file)
+        pickled(self.file, (self.taken, self.entries))
 
 
 def scan(root: Path, index: StatIndex | None = None) -> Inputs:

@@ -6,6 +6,8 @@ a page writes it behind its own :func:`root`, so that the folder works under any
 
 from __future__ import annotations
 
+from datetime import date
+
 HOME = "index.html"
 VILLAGES = "v/index.html"
 DISCLOSURE = "disclosure/index.html"
@@ -55,6 +57,14 @@ def month(village_id: str, period: str, committee: bool = False) -> str:
 def entry(village_id: str, period: str, voucher: str, committee: bool = False) -> str:
     """One entry of a month's accounts, by its voucher number."""
     return f"{month(village_id, period, committee)}#v{voucher}"
+
+
+def edition(village_id: str, name: str, passed: date, number: int = 1) -> str:
+    """An earlier version of bylaws or charter, beside the present one: ``v/<id>/bylaws-2021-03-01.html``.
+
+    Dated by the day on which it was passed; ``number`` tells apart several of one day.
+    """
+    return f"v/{village_id}/{name}-{passed.isoformat()}{f'-{number}' if number > 1 else ''}.html"
 
 
 def in_folder(village_id: str, folder: str, name: str = "index") -> str:
