@@ -88,7 +88,7 @@ def _edition(ctx: VillageContext, shown: _Text, at: int, past: Past, prose: Pros
     present = urls.village(ctx.id, f"{shown.name}.html")
     held = f"{text.day(past.edition.passed)}起，{f'用到{text.day(until)}' if until else '到下一版通过为止'}"
     blocks: list[Block] = [
-        Alert(f"这是旧版本，{held}，现在不再有效。"),
+        Alert("这是旧版本，现在不再有效。"),
         Links("", (Link(f"看现在的{kind}", present, "全文和各个版本"),)),
         _came_to_be(ctx, front),
         *past.changes(),

@@ -73,7 +73,7 @@ def overview(kind: str, front: Bylaws, past: Sequence[Past]) -> Table:
     """All versions in one table, the present one first."""
     passed = text.day(front.passed) if front.passed else "没有记录"
     rows = [row(front.version or "现行版本", passed, "现在有效", "—"), *(_version(each) for each in past)]
-    return table("各个版本", f"{kind}的各个版本，新的在前", ("版本", "通过", "用到", "后来改了什么"), rows)
+    return table("各个版本", f"{kind}的各个版本，新的在前", ("版本", "通过", "用到", "后来改动"), rows)
 
 
 def _version(past: Past) -> Row:
