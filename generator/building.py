@@ -30,6 +30,7 @@ from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment
 from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
+from generator.views import withdrawal
 from generator.views.page import Link
 from generator.views.town.context import TownContext
 from generator.village_part import (
@@ -135,7 +136,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             parts |= _town(bench, town, tally.summaries, inputs)
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
-            fault = vanishing(order.out, wanted, town_part.withdrawn_addresses(town.records))
+            fault = vanishing(order.out, wanted, withdrawal.addresses(settings.settings.withdrawn))
             if fault:
                 shutil.rmtree(shop.built)
                 raise Refused(fault)

@@ -6,7 +6,6 @@ stands. What nothing names is not published.
 
 from __future__ import annotations
 
-import pickle
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from typing import Any
 
 from generator.models import families
 from generator.models.bundles import Enclosure, Prose, VillageRecords
+from generator.parts import pickled, unpickled
 from generator.problems import BODY, Finding, Problem, Unreadable, finding, problem
 from generator.reading import inputs
 from generator.reading.attachments import Paper, open_paper
@@ -88,6 +88,10 @@ def named(records: VillageRecords) -> Iterator[tuple[str, tuple[str | int, ...],
     for family, text in (("bylaws", records.bylaws), ("charter", records.charter)):
         if text:
             yield from _written(families.BY_NAME[family].path(records.id), text, "")
+    for family, past in (("bylaws", records.bylaws_past), ("charter", records.charter_past)):
+        for edition in past:
+            if edition.prose:
+                yield from _written(families.BY_NAME[family].path(records.id), edition.prose, "")
     for period, affairs in records.affairs.items():
         path = families.BY_NAME["affairs"].path(records.id, period)
         for index, affair in enumerate(affairs.affairs):
@@ -118,13 +122,9 @@ def _opened(
 ) -> Paper | tuple[Problem, ...]:
     shelf = cache / "papers" / f"{digest}.pickle" if cache and digest else None
     if shelf:
-        try:
-            with shelf.open("rb") as stream:
-                made_by, place, kept = pickle.load(stream)
-            if made_by == maker and place == path:
-                return kept  # type: ignore[no-any-return]
-        except Exception:  # a pickle of another version may raise anything; the cache is only a cache
-            pass
+        kept = unpickled(shelf, lambda kept: kept[2] if kept[:2] == (maker, path) else None)
+        if kept is not None:
+            return kept  # type: ignore[no-any-return]
     try:
         opened: Paper | tuple[Problem, ...] = open_paper((root / path).read_bytes(), path)
     except Unreadable as error:
@@ -133,9 +133,7 @@ def _opened(
         return (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),)
     if shelf:
         shelf.parent.mkdir(exist_ok=True)
-        temporary = shelf.with_suffix(".tmp")
-        temporary.write_bytes(pickle.dumps((maker, path, opened), protocol=5))
-        temporary.replace(shelf)
+        pickled(shelf, (maker, path, opened))
     return opened
 
 

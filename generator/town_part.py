@@ -22,13 +22,14 @@ from generator.site import environment
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
-from generator.views import urls
+from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town import pages as town_pages
 from generator.views.town.context import TownContext, frame_of
 from generator.village_part import Workshop
 
 SETTINGS = ("data/site.yml", "data/accounts.yml")
+"""Without these nothing can be built."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +54,16 @@ def read_settings(
     """Read the files that the pages of every village stand on.
 
     Raises Unreadable where site.yml or accounts.yml is missing or faulty and no good version is known:
-    without them nothing can be built.
+    without them nothing can be built; and where withdrawn.yml is faulty and no good version is known:
+    without it what was taken down would be public again.
     """
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
     read = _read(
-        root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing
+        root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing=missing
     )
-    lost = [path for path in SETTINGS if path not in read.records]
+    needed = (*SETTINGS, *(path for path in own if path == withdrawal.REGISTER))
+    lost = [path for path in needed if path not in read.records]
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
     return SettingsRead(_settings_of(read), read)
@@ -76,32 +79,36 @@ def read_town(
 ) -> TownRead:
     """Read the town's other files, and the Markdown of content/law and content/guides."""
     own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
-    read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, ())
-    single, many = _gathered(read)
+
+    def cross(records: holding.Sound) -> Iterable[Finding]:
+        return withdrawal.left_in_town(settings.withdrawn, own)
+
+    read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, cross)
+    gone = withdrawal.addresses(settings.withdrawn)
+    single, many = _gathered(withdrawal.kept(read.records, gone))
     records: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
     records |= {name: many.get(name, {}) for name in _MANY}
     mediation = many.get("town-mediation", {})
-    return TownRead(
-        TownRecords(settings=settings, held=dict(read.held), mediation=mediation, **records), read
-    )
+    held = withdrawal.kept(read.held, gone)
+    return TownRead(TownRecords(settings=settings, held=held, mediation=mediation, **records), read)
 
 
 def _read(
     root: Path, shelf: Path | None, maker: str, digests: Mapping[str, str], history: History,
-    missing: Iterable[Problem],
+    cross: holding.CrossCheck = lambda records: (), missing: Iterable[Problem] = (),
 ) -> holding.Read:  # fmt: skip
     known = holding.load(shelf, maker) if shelf else {}
-    read = holding.read_set(root, digests, known, history, _cross_check, missing)
+    read = holding.read_set(root, digests, known, history, cross, missing)
     if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
         holding.keep(shelf, maker, read.entries)
     return read
 
 
-def _gathered(read: holding.Read) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
+def _gathered(sound: holding.Sound) -> tuple[dict[str, Any], dict[str, dict[str, Any]]]:
     """Records by family: those that stand alone, and those with a name of their own."""
     single: dict[str, Any] = {}
     many: dict[str, dict[str, Any]] = {}
-    for path, record in sorted(read.records.items()):
+    for path, record in sorted(sound.items()):
         found = families.family_of(path)
         if found is None:
             continue
@@ -119,7 +126,7 @@ def _settings_of(read: holding.Read) -> Settings:
     from generator.models.codes import Codes
     from generator.models.laws import Laws
 
-    single, many = _gathered(read)
+    single, many = _gathered(read.records)
     site = single["site"]
     return Settings(
         site=site,
@@ -128,16 +135,13 @@ def _settings_of(read: holding.Read) -> Settings:
         pack=many.get("pack", {}).get(site.pack),
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
+        withdrawn=single.get("withdrawn"),
         held=dict(read.held),
     )
 
 
-_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar", "withdrawn")
+_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar")
 _MANY = ("screening", "campaigns", "questions", "law", "guides")
-
-
-def _cross_check(records: holding.Sound) -> Iterable[Finding]:
-    return ()
 
 
 GROUND = (
@@ -147,6 +151,7 @@ GROUND = (
     "data/packs/",
     "data/laws.yml",
     "data/codes.yml",
+    withdrawal.REGISTER,
 )
 """Files that the pages of every village may look up: a change in one rebuilds all."""
 
@@ -184,11 +189,6 @@ def digest_of_summaries(summaries: Sequence[VillageSummary], today: date) -> str
     return total.hexdigest()
 
 
-def withdrawn_addresses(records: TownRecords) -> set[str]:
-    """The addresses that withdrawn.yml gives up."""
-    return {item.address for item in records.withdrawn.pages} if records.withdrawn else set()
-
-
 def context_of(
     records: TownRecords, summaries: Sequence[VillageSummary], clock: Clock, stylesheet: str
 ) -> TownContext:
@@ -214,7 +214,7 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.content(ctx))
     render_all(shop.env, pages, out, task.earlier)
-    return _result(task, shop, out, clock, tuple(town_pages.link_to(page) for page in pages))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
 def _result(
@@ -259,10 +259,10 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
 
         found = statistics(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
-    page = statistics_page.page(ctx, found)
-    render_all(shop.env, [page], out, task.earlier)
+    pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found)]))
+    render_all(shop.env, pages, out, task.earlier)
     openstatistics.write(found, out)
-    return _result(task, shop, out, clock, (town_pages.link_to(page),))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
 def foresee_statistics(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ from generator.checks.case import VillageCase
 from generator.models import families
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
+from generator.models.publication import Withdrawn
 from generator.models.village import Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
@@ -21,7 +22,7 @@ from generator.reading.history import History, Published
 from generator.site import feeds, opendata
 from generator.site.rendering import Earlier, Output, render_all
 from generator.summaries.village import VillageSummary
-from generator.views import urls
+from generator.views import urls, withdrawal
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
@@ -116,13 +117,16 @@ def read_village(
     settings = sources.settings
     changed = _changed_months(sources, digests) if settings else {}
 
-    def cross(records: holding.Sound) -> Iterable[Finding]:
+    def cross(records: holding.Sound) -> Iterator[Finding]:
         if settings is None:
-            return ()
+            return
         gathered = _gathered(village_id, records)
         gathered.setdefault("village", _unknown_village(village_id))
         case = VillageCase(VillageRecords(**gathered), settings, clock, changed)
-        return (*village_checks.check(case), *enclosing.missing(case.records, attached))
+        yield from village_checks.check(case)
+        yield from enclosing.missing(case.records, attached)
+        paths = (*digests, *attached)
+        yield from withdrawal.left_in_village(settings.withdrawn, village_id, case.records.village, paths)
 
     return holding.read_set(sources.root, digests, known, sources.history, cross, missing)
 
@@ -132,7 +136,7 @@ def check_village(
 ) -> tuple[Problem, ...]:
     """Every problem of one village's files, attachments among them."""
     read = read_village(sources, village_id, digests, {}, clock)
-    records = records_of(village_id, read)
+    records = records_of(village_id, read, sources.settings.withdrawn if sources.settings else None)
     if records is None:
         return read.problems
     attached = enclosing.parted(digests)[1]
@@ -168,7 +172,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     clock, sources = Clock(shop.today), shop.sources
     known = holding.load(shelf, shop.maker)
     read = read_village(sources, task.id, task.digests, known, clock)
-    records = records_of(task.id, read)
+    records = records_of(task.id, read, shop.settings.withdrawn)
     past: dict[str, holding.Entry] = {}
     if records is not None:
         texts = sources.remembered.texts(task.id)
@@ -188,9 +192,11 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         )
         digests |= enclosed.digests
         problems += enclosed.problems
-        for name, paper in enclosed.papers.items():
-            out.write(urls.attachment(task.id, name), paper.raw, "attachment")
         ctx = _context(replace(records, enclosures=enclosed.shown), shop, clock)
+        for name, paper in enclosed.papers.items():
+            address = urls.attachment(task.id, name)
+            if ctx.stands(address):
+                out.write(address, paper.raw, "attachment")
         render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
@@ -212,12 +218,22 @@ def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageCo
     return VillageContext(records, shop.settings, index_of(records), clock, frame)
 
 
-def records_of(village_id: str, read: holding.Read) -> VillageRecords | None:
-    """The village's sound records gathered by family; None where there is no village.yml to stand on."""
-    gathered = _gathered(village_id, read.records)
-    if "village" not in gathered:
+def records_of(
+    village_id: str, read: holding.Read, withdrawn: Withdrawn | None = None
+) -> VillageRecords | None:
+    """The village's sound records gathered by family; None where there is no village.yml to stand on.
+
+    A file whose page was taken down is left out, whether it is sound or held back.
+    """
+    home: Any = read.records.get(families.BY_NAME["village"].path(village_id))
+    if home is None:
         return None
-    return VillageRecords(**gathered, held=dict(read.held), remarks=dict(read.remarks))
+    gone = withdrawal.of_village(withdrawn, village_id, home)
+    return VillageRecords(
+        **_gathered(village_id, withdrawal.kept(read.records, gone)),
+        held=withdrawal.kept(read.held, gone),
+        remarks=withdrawal.kept(read.remarks, gone),
+    )
 
 
 def _gathered(village_id: str, sound: holding.Sound) -> dict[str, Any]:

@@ -76,7 +76,7 @@ class Site:
             summary = village_part.summary_of(ctx)
         if not village:
             read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
-            single, many = town_part._gathered(read)
+            single, many = town_part._gathered(read.records)
             found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {
                 n: many.get(n, {}) for n in town_part._MANY
             }

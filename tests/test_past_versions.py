@@ -160,6 +160,25 @@ def test_a_text_taken_away_takes_its_earlier_versions_along(rules: Rules) -> Non
     assert rules.past_pages() == []
 
 
+def test_a_version_that_was_taken_down_leaves_its_days_and_its_note(rules: Rules) -> None:
+    three(rules)
+    address = f"v/{rules.village}/bylaws-2021-05-10.html"
+    (rules.root / "data" / "withdrawn.yml").write_text(
+        f"撤下: [{{网址: {address}, 原因: 写了姓名, 批准人: 镇综治中心, 日期: 2026-11-01}}]\n",
+        encoding="utf-8",
+    )
+    build(rules.root)
+    assert "2026年11月1日撤下" in main_of(rules.page("bylaws-2021-05-10.html"))
+    assert [row[:3] for row in table_of(rules.page("bylaws.html"), "各个版本")][1] == [
+        "文字没有公开",
+        "2021年5月10日",
+        "2024年6月18日",
+    ]
+    for path in (rules.root / "site" / "v" / rules.village).glob("*.html"):
+        links = LexborHTMLParser(path.read_text(encoding="utf-8")).css("a[href$='bylaws-2021-05-10.html']")
+        assert not links, path.name
+
+
 def test_a_renamed_village_keeps_its_earlier_versions_at_both_addresses(rules: Rules) -> None:
     three(rules)
     for top in ("data", "content"):

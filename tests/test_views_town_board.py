@@ -188,7 +188,7 @@ GONE = Withdrawn.model_validate(
 
 
 def test_a_withdrawn_page_says_why_by_whom_and_where_to_go() -> None:
-    pages = html(withdrawn, town(withdrawn=GONE))
+    pages = html(withdrawn, town(ground=ground(withdrawn=GONE)))
     assert list(pages) == ["v/yangliu/notices/x.html"]
     page = pages["v/yangliu/notices/x.html"]
     for fact in ("2026年11月1日撤下", "公示期满", "综治中心", "杨柳村村规民约", "演示"):
@@ -197,7 +197,9 @@ def test_a_withdrawn_page_says_why_by_whom_and_where_to_go() -> None:
 
 
 def test_a_code_of_a_withdrawn_page_does_not_hurry_past_the_note() -> None:
-    page = html(codes, town(ground=_codes("v/yangliu/notices/x.html"), withdrawn=GONE))["q/a0/index.html"]
+    page = html(codes, town(ground=replace(_codes("v/yangliu/notices/x.html"), withdrawn=GONE)))[
+        "q/a0/index.html"
+    ]
     assert page.css_first("meta[http-equiv=refresh]") is None
     assert "2026年11月1日撤下" in words(page)
 
@@ -207,7 +209,7 @@ def test_the_list_of_everything_names_the_newest_and_the_withdrawn() -> None:
         tuple(Update(TODAY, f"v/yangliu/finance/2026-{n:02}.html", f"{n}月账", "财务") for n in range(1, 13))
         * 10
     )
-    ctx = town(villages=(replace(YANGLIU, updates=news),), withdrawn=GONE)
+    ctx = town(villages=(replace(YANGLIU, updates=news),), ground=ground(withdrawn=GONE))
     page = render(signposts.everything(ctx, []))["all.html"]
     assert "最近公开的100条" in headings(page)
     assert "v/yangliu/notices/x.html" in links(page)

@@ -147,7 +147,7 @@ class VillageRecords:
 
 @dataclass(frozen=True)
 class Settings:
-    """What every page of every village may look up: site, chart, catalogue, law index, codes."""
+    """What every page of every village may look up: site, chart, catalogue, laws, codes, pages taken down."""
 
     site: Site
     chart: Chart
@@ -155,6 +155,7 @@ class Settings:
     pack: Pack | None
     laws: Laws
     codes: Codes
+    withdrawn: Withdrawn | None = None
     held: Mapping[str, HeldBack] = field(default_factory=dict)
     """Of the settings' own files those held back, by path from the project's root."""
 
@@ -175,7 +176,6 @@ class TownRecords:
     campaigns: Mapping[str, Campaigns] = field(default_factory=dict)
     questions: Mapping[str, QuestionBank] = field(default_factory=dict)
     calendar: Calendar | None = None
-    withdrawn: Withdrawn | None = None
     law: Mapping[str, Prose[LawPiece]] = field(default_factory=dict)
     guides: Mapping[str, Prose[Guide]] = field(default_factory=dict)
     held: Mapping[str, HeldBack] = field(default_factory=dict)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from generator.models import families
+
 HOME = "index.html"
 VILLAGES = "v/index.html"
 DISCLOSURE = "disclosure/index.html"
@@ -95,3 +97,38 @@ def data(name: str) -> str:
 def village_data(village_id: str, name: str = "index.html") -> str:
     """A file of one village's open data."""
     return f"data/{village_id}/{name}"
+
+
+_ALONE = {
+    "grid": GRID,
+    "services": SERVICES,
+    "organisation": ORGANISATION,
+    "town-mediation": "mediation/{name}.html",
+    "screening": "screening/{name}.html",
+    "campaigns": "campaigns/{name}.html",
+    "questions": "law/test-{name}.html",
+    "law": "law/{name}.html",
+    "guides": "guides/{name}.html",
+    "finance": "v/{village}/finance/{name}.html",
+    "finance-cwh": "v/{village}/finance/{name}-cwh.html",
+    **dict.fromkeys(("assets", "resources", "contracts", "debts", "groups", "bylaws", "charter"),
+                    "v/{village}/{family}.html"),
+    **dict.fromkeys(("budget", "statements", "affairs", "mediation", "subsidies", "projects", "meetings",
+                     "replies", "notices"), "v/{village}/{family}/{name}.html"),
+}  # fmt: skip
+
+
+def page_of(path: str) -> str | None:
+    """The page that one data file fills by itself; None where it fills none, or shares it with others.
+
+    Of an attachment the file that is published of it.
+    """
+    if families.is_attachment(path):
+        _, _, village_id, name = path.split("/", 3)
+        return attachment(village_id, name)
+    family, parts = families.family_of(path) or (None, {})
+    place = _ALONE.get(family.name) if family else None
+    if family is None or place is None:
+        return None
+    name = parts.get("period") or parts.get("slug")
+    return place.format(village=parts.get("village"), family=family.name, name=name)

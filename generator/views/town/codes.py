@@ -123,7 +123,7 @@ def _row(ctx: TownContext, owner: str, codes: Sequence[Code]) -> Row:
 
 def _code(ctx: TownContext, code: Code) -> Page:
     place = place_of(ctx, code.target)
-    withdrawn = ctx.records.withdrawn
+    withdrawn = ctx.settings.withdrawn
     gone = (
         next((p for p in withdrawn.pages if p.address == code.target.partition("#")[0]), None)
         if withdrawn
@@ -136,6 +136,9 @@ def _code(ctx: TownContext, code: Code) -> Page:
         f"二维码 {code.code}：{place or '指向的网页已经没有了'}。",
         files=("data/codes.yml",),
     )
+    if gone:
+        why = f"这个码指向的网页已于{text.day(gone.day)}撤下。"
+        return leading(shell, Link("看撤下的说明", gone.address), why, at_once=False)
     if not place:
         return leading(
             shell,
@@ -143,9 +146,6 @@ def _code(ctx: TownContext, code: Code) -> Page:
             "这个码指向的网页已经没有了，可以从首页再找，或者打下面的电话问。",
             f"原来指向 {code.target}",
         )
-    if gone:
-        why = f"这个码指向的网页已于{text.day(gone.day)}撤下。"
-        return leading(shell, Link("看撤下的说明", gone.address), why, at_once=False)
     return leading(shell, Link(f"打开{place}", code.target), "正在打开网页；没有自动打开的，请点下面。")
 
 

@@ -12,7 +12,7 @@ from generator.models.shared import TownFile
 from generator.models.site import Site
 from generator.parts import Clock
 from generator.summaries.village import VillageSummary
-from generator.views import text, urls
+from generator.views import text, urls, withdrawal
 from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.context import UNVERIFIED
 
@@ -40,8 +40,13 @@ class TownContext:
 
     @property
     def settings(self) -> Settings:
-        """Site, chart, catalogue, law index and codes."""
+        """Site, chart, catalogue, law index, codes, and what was taken down."""
         return self.records.settings
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The addresses of pages that were taken down, of the town and of villages."""
+        return withdrawal.addresses(self.settings.withdrawn)
 
     @property
     def town(self) -> str:

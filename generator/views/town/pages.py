@@ -6,7 +6,7 @@ villages have published as well, and change with every figure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import (
@@ -40,19 +40,19 @@ CONTENT = (
     screening,
     campaigns,
     codes,
-    withdrawn,
 )
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
-    kind for family in (*NEWS, *CONTENT, signposts, statistics) for kind in family.KINDS
+    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics) for kind in family.KINDS
 )
 
 
 def content(ctx: TownContext) -> Iterator[Page]:
-    """The pages that no village's figures change."""
+    """The pages that no village's figures change, and a note where a page of town or village was taken down."""
     for family in CONTENT:
-        yield from family.pages(ctx)
+        yield from standing(ctx, family.pages(ctx))
+    yield from withdrawn.pages(ctx)
 
 
 def news(ctx: TownContext, style: str, others: Sequence[Link]) -> Iterator[Page]:
@@ -63,20 +63,25 @@ def news(ctx: TownContext, style: str, others: Sequence[Link]) -> Iterator[Page]
     """
     made = list(others)
     for family in NEWS:
-        for page in family.pages(ctx):
-            made.append(link_to(page))
-            yield page
-    yield from signposts.everything(ctx, made)
-    yield from signposts.not_found(ctx, style)
+        pages = tuple(standing(ctx, family.pages(ctx)))
+        made += links_to(ctx, pages)
+        yield from pages
+    yield from standing(ctx, signposts.everything(ctx, made))
+    yield from standing(ctx, signposts.not_found(ctx, style))
 
 
 def pages(ctx: TownContext, style: str = "") -> Iterator[Page]:
     """Every page of the town."""
     first = list(content(ctx))
     yield from first
-    yield from news(ctx, style, [link_to(page) for page in first])
+    yield from news(ctx, style, links_to(ctx, first))
 
 
-def link_to(page: Page) -> Link:
-    """A page's heading and address."""
-    return Link(page.view.shell.heading, page.address)
+def standing(ctx: TownContext, pages: Iterable[Page]) -> Iterator[Page]:
+    """The pages that were not taken down."""
+    return (page for page in pages if page.address not in ctx.gone)
+
+
+def links_to(ctx: TownContext, pages: Iterable[Page]) -> tuple[Link, ...]:
+    """Heading and address of each page that was not taken down."""
+    return tuple(Link(page.view.shell.heading, page.address) for page in standing(ctx, pages))

@@ -19,15 +19,16 @@ class WithdrawnView(BlocksView):
 
 def pages(ctx: TownContext) -> Iterator[Page]:
     """A note for each page taken down; another file than a page is only named in the list of everything."""
-    if ctx.records.withdrawn:
-        for item in ctx.records.withdrawn.pages:
+    register = ctx.settings.withdrawn
+    if register:
+        for item in {item.address: item for item in register.pages}.values():
             if item.address.endswith(".html"):
-                yield _withdrawn(ctx, item, ctx.records.withdrawn.note or "")
+                yield _withdrawn(ctx, item, register.note or "")
 
 
 def withdrawn_links(ctx: TownContext) -> Links | None:
     """All that was taken down, newest first; None where nothing was."""
-    records = ctx.records.withdrawn
+    records = ctx.settings.withdrawn
     if records is None or not records.pages:
         return None
     newest = sorted(records.pages, key=lambda item: (item.day, item.address), reverse=True)

@@ -34,6 +34,8 @@ def block(ctx: VillageContext, names: Iterable[str]) -> Iterator[Links]:
 
 def _link(ctx: VillageContext, name: str) -> Link:
     shown = name.rpartition("/")[2]
+    if not ctx.stands(urls.attachment(ctx.id, name)):
+        return Link(f"{shown}（已撤下）", "")
     found = ctx.records.enclosures.get(name)
     if found is None:
         return Link(f"{shown}（尚未提供）", "")

@@ -54,7 +54,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         ("bylaws", "村规民约", BylawsView, records.bylaws, records.bylaws_past),
         ("charter", "村民自治章程", CharterView, records.charter, records.charter_past),
     ):
-        shown = _Text(name, kind, view, present, past_of(ctx.id, name, present, editions))
+        shown = _Text(name, kind, view, present, past_of(ctx, name, present, editions))
         yield _page(ctx, shown)
         for at, past in enumerate(shown.past):
             if past.prose:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from generator.models.bundles import Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
-from generator.views import text, urls
+from generator.views import text, urls, withdrawal
 from generator.views.page import Frame, Link, Phone, Remarked, Shell, Warned
 from generator.views.village.index import VillageIndex
 
@@ -37,6 +38,15 @@ class VillageContext:
     def id(self) -> str:
         """The village's id: its folder and part of its addresses."""
         return self.records.id
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The addresses of pages that were taken down."""
+        return withdrawal.of_village(self.settings.withdrawn, self.id, self.records.village)
+
+    def stands(self, address: str) -> bool:
+        """Whether the page of an address, with an anchor or without, was not taken down."""
+        return not self.gone or address.partition("#")[0] not in self.gone
 
     def category(self, code: str | None) -> str:
         """The name of a category of the chart; the code itself where the chart does not know it."""

@@ -35,7 +35,7 @@ class Found:
 
 def disclosed_of(ctx: VillageContext) -> tuple[Disclosed, ...]:
     """Every disclosure of the village by catalogue item, in the catalogue's order."""
-    return tuple(_all(ctx))
+    return tuple(entry for entry in _all(ctx) if ctx.stands(entry.address))
 
 
 def applies(ctx: VillageContext, item: Item) -> bool:

@@ -11,20 +11,6 @@ from generator.views import urls
 from generator.views.page import Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 
-_FOLDERS = {
-    "finance": "finance",
-    "finance-cwh": "finance",
-    "budget": "budget",
-    "statements": "statements",
-    "affairs": "affairs",
-    "mediation": "mediation",
-    "subsidies": "subsidies",
-    "projects": "projects",
-    "meetings": "meetings",
-    "replies": "replies",
-    "notices": "notices",
-}
-
 
 @dataclass(frozen=True)
 class HeldView(View):
@@ -39,16 +25,17 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     Families without a page for each file say so on their family's page.
     """
     for path, held in ctx.records.held.items():
-        found = families.family_of(path)
-        if held.since is not None or found is None or found[0].name not in _FOLDERS:
+        found, address = families.family_of(path), urls.page_of(path)
+        if held.since is not None or found is None or address is None:
             continue
         family, parts = found
-        name = parts.get("period") or parts.get("slug") or ""
-        own_book = "-cwh" if family.name == "finance-cwh" else ""
+        name = parts.get("period") or parts.get("slug")
+        if name is None:
+            continue
         title = f"{periods.title(name)}{family.title}" if "period" in parts else f"{family.title} {name}"
         shell = ctx.shell(
             "held",
-            urls.in_folder(ctx.id, _FOLDERS[family.name], name + own_book),
+            address,
             title,
             f"{ctx.records.village.name}{title}：数据有误，尚未公开。",
             files=(path,),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.views.page import Page, PageKind
 from generator.views.village import (
@@ -58,13 +58,17 @@ KINDS: tuple[PageKind, ...] = tuple(
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
-    """Every page of one village; the list of all comes last."""
-    made = []
+    """Every page of one village that was not taken down; the list of all comes last."""
+    made: list[Page] = []
     for family in FAMILIES:
-        for page in family.pages(ctx):
+        for page in _standing(ctx, family.pages(ctx)):
             made.append(page)
             yield page
-    for page in everything.page(ctx, made):
+    for page in _standing(ctx, everything.page(ctx, made)):
         made.append(page)
         yield page
-    yield from former.pages(ctx, made)
+    yield from _standing(ctx, former.pages(ctx, made))
+
+
+def _standing(ctx: VillageContext, pages: Iterable[Page]) -> Iterator[Page]:
+    return (page for page in pages if page.address not in ctx.gone)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.models.bundles import Edition, Prose
 from generator.models.content import Bylaws
 from generator.summaries.amendments import Amendment, amendments
 from generator.views import text, urls
 from generator.views.blocks import Block, Cell, Note, Row, Table, Text, row, table
+from generator.views.village.context import VillageContext
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,7 @@ class Past:
 
 
 def past_of(
-    village_id: str, name: str, present: Prose[Bylaws] | None, editions: Sequence[Edition]
+    ctx: VillageContext, name: str, present: Prose[Bylaws] | None, editions: Sequence[Edition]
 ) -> tuple[Past, ...]:
     """The earlier versions, the newest first; none where there is no present text."""
     found: list[Past] = []
@@ -61,7 +62,9 @@ def past_of(
     if newer is not None:
         called = f"现在的{newer.front.version}" if newer.front.version else "现在的版本"
     for edition in editions if present else ():
-        address = urls.edition(village_id, name, edition.passed, edition.number)
+        address = urls.edition(ctx.id, name, edition.passed, edition.number)
+        if not ctx.stands(address):
+            edition = replace(edition, prose=None)
         changed = amendments(edition.prose, newer) if edition.prose and newer else ()
         found.append(Past(edition, address, called, changed))
         if edition.prose:

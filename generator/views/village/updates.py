@@ -17,7 +17,7 @@ MOST = 100
 def updates_of(ctx: VillageContext) -> tuple[Update, ...]:
     """At most the newest hundred; what has no date of publication is not listed."""
     found = sorted(
-        (item for family in _FAMILIES for item in family(ctx)),
+        (item for family in _FAMILIES for item in family(ctx) if ctx.stands(item.address)),
         key=lambda item: (-item.day.toordinal(), item.address),
     )
     return tuple(found[:MOST])
