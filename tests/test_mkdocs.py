@@ -20,6 +20,11 @@ def html_of(folder: Path) -> dict[str, str]:
 @pytest.mark.slow
 def test_mkdocs_gives_the_same_pages(project: Path) -> None:
     (project / "overrides").mkdir()
+    taken_down = sorted(project.glob("content/law/*.md"))[0].stem
+    (project / "data" / "withdrawn.yml").write_text(
+        f"撤下: [{{网址: law/{taken_down}.html, 原因: 过时, 批准人: 镇司法所, 日期: 2026-11-01}}]\n",
+        encoding="utf-8",
+    )
     for command in (["-m", "generator.cli", "build"], ["-m", "mkdocs", "build", "--strict", "--quiet"]):
         done = subprocess.run(
             [sys.executable, *command],
@@ -32,6 +37,7 @@ def test_mkdocs_gives_the_same_pages(project: Path) -> None:
         assert done.returncode == 0, done.stdout + done.stderr
     ours, theirs = html_of(project / "site"), html_of(project / ".cunwu" / "mkdocs")
     assert sorted(ours) == sorted(theirs)
+    assert "2026年11月1日撤下" in ours[f"law/{taken_down}.html"]
     assert [name for name in ours if ours[name] != theirs[name]] == []
 
 

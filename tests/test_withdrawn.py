@@ -177,6 +177,26 @@ def test_a_file_with_an_error_and_no_good_version_stays_down_too(project: Path) 
     assert "2026年11月1日撤下" in (project / "site" / address).read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("named", ["notice", "attachment"])
+def test_an_attachment_goes_with_its_page_and_can_go_alone(project: Path, named: str) -> None:
+    path = sorted(project.glob("content/villages/*/notices/*.md"))[-1]
+    paper = path.parent.parent / "files" / "list.csv"
+    paper.parent.mkdir(exist_ok=True)
+    paper.write_text(f"事项\n{LEAK}\n", encoding="utf-8")
+    text = re.sub("(?m)^附件: .*$", "附件: [files/list.csv]", path.read_text(encoding="utf-8"))
+    path.write_text(text, encoding="utf-8")
+    own, attached = (str(urls.page_of(p.relative_to(project).as_posix())) for p in (path, paper))
+    build(project)
+    assert LEAK in (project / "site" / attached).read_text(encoding="utf-8")
+    take_down(project, own if named == "notice" else attached)
+    build(project)
+    assert [p for p, raw in tree_of(project / "site").items() if LEAK.encode() in raw] == []
+    assert leading_to(project / "site", attached) == []
+    page = (project / "site" / own).read_text(encoding="utf-8")
+    assert ("2026年11月1日撤下" if named == "notice" else "list.csv（已撤下）") in page
+    assert [item.code for item in told(project)] == ["U02"]
+
+
 def test_an_address_named_twice_has_one_note(project: Path) -> None:
     village = sorted((project / "data" / "villages").iterdir())[0].name
     take_down(project, f"v/{village}/notices/x.html", f"v/{village}/notices/x.html")

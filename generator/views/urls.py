@@ -124,8 +124,7 @@ def page_of(path: str) -> str | None:
     Of an attachment the file that is published of it.
     """
     if families.is_attachment(path):
-        _, _, village_id, name = path.split("/", 3)
-        return attachment(village_id, name)
+        return attachment(*path.split("/", 3)[2:])
     family, parts = families.family_of(path) or (None, {})
     place = _ALONE.get(family.name) if family else None
     if family is None or place is None:
