@@ -119,7 +119,7 @@ def test_notices_are_listed_by_their_own_date_and_lead_to_each_other() -> None:
     made = html(notices, village(notices=known))
     titles = [node.text() for node in made["notices/index.html"].css(".rows b")]
     assert titles == ["决议公示", "早的"]
-    assert made["notices/2026-10-01-a.html"].css_first('a[rel="prev"]').text() == "上一期：早的"
+    assert made["notices/2026-10-01-a.html"].css_first('a[rel="prev"]').text() == "上一个：早的"
 
 
 # ---- people and groups --------------------------------------------------------------------------

@@ -63,9 +63,8 @@ def test_assets_are_listed_with_totals_anchors_and_ways_on() -> None:
     assert "二维码 zz" in page.body.text()
     assert "闲置 1 项：抽水机" in said(page)
     assert "有 1 项没有登记净值" in said(page)
-    assert page.body.text().index("2026年7月10日公开，张榜至2026年7月25日") < page.body.text().index(
-        "2026年1月10日公开"
-    )
+    assert rows(page, "公开过")[0] == ["2026年7月10日", "7月25日"]
+    assert rows(page, "公开过")[1][0] == "2026年1月10日"
 
 
 def test_resources_are_summed_and_shared_out_by_how_they_are_used() -> None:

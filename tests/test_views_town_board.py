@@ -85,12 +85,14 @@ def test_a_category_groups_villages_by_the_period_they_have_reached() -> None:
         "disclosure/finance.html"
     ]
     assert headings(page)[:2] == ["项目monthly", "项目both"]
-    assert rows(page, "期末后 15 日内") == [["2026年9月", "1"]], "a village of the other cycle owes nothing"
-    assert rows(page, "每月公开")[0][0] == "2026年9月"
+    assert rows(page, "期末后 15 日内") == [["2026年9月　1 个村"]], (
+        "a village of the other cycle owes nothing"
+    )
+    assert rows(page, "每月公开")[0][0] == "2026年9月　1 个村"
     both = page.css("table")[1]
     assert [row.css_first("th").text(deep=False) for row in both.css("tbody tr")] == [
-        "2026年10月没有发生",
-        "没有",
+        "2026年10月没有发生　1 个村",
+        "没有　1 个村",
     ]
     assert "石桥村" in both.css("tbody tr")[1].text()
 

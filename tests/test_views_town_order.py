@@ -210,7 +210,7 @@ CAMPAIGNS = Campaigns.model_validate(
 def test_campaigns_stand_beside_their_plan() -> None:
     ctx = town(date(2026, 11, 20), campaigns={"2026": CAMPAIGNS})
     page = html(campaigns, ctx)["campaigns/2026.html"]
-    plan = {cells[0]: cells[1:] for cells in rows(page, "各项活动：计划的日子")}
+    plan = {cells[0]: cells[1:] for cells in rows(page, "的活动：计划的日子")}
     assert plan["民法典宣传月"] == [
         "5月1日至5月31日",
         "5月12日讲座（礼堂，杨柳村、gone，60 人次）；5月20日微信群推送（12 条）",
@@ -219,7 +219,31 @@ def test_campaigns_stand_beside_their_plan() -> None:
     assert plan["干部法律考试"][1] == "考完：应考 42 人，实考 40 人，合格 39 人"
     assert plan["没办的"][1] == "没有记录实施"
     assert plan["还没办的"] == ["12月1日至2027年1月2日", "还没到期", "—"]
+    assert not page.css("nav[aria-label=本页内容]"), "a short page needs no list of its parts"
     assert rows(page, "应考、实考") == [["干部法律考试", "42", "40", "39"]]
     assert ctx.clock.until == date(2027, 1, 2)
     assert "unknown" not in words(page)
     assert "计划 4 项，已开展 2 项，参加 60 人次" in words(html(campaigns, ctx)["campaigns/index.html"])
+
+
+def test_many_campaigns_stand_by_quarter_with_ways_to_each() -> None:
+    each = [
+        {
+            "编号": f"c{month}",
+            "名称": f"{month}月的活动",
+            "类型": "讲座",
+            "计划": {"自": f"2026-{month:02}-01", "至": f"2026-{month:02}-02"},
+        }
+        for month in range(1, 13)
+    ]
+    always = {
+        "编号": "all",
+        "名称": "大喇叭",
+        "类型": "新媒体",
+        "计划": {"自": "2026-01-01", "至": "2026-12-31"},
+    }
+    record = Campaigns.model_validate({"年度": "2026", "活动": [*each, always]})
+    page = html(campaigns, town(campaigns={"2026": record}))["campaigns/2026.html"]
+    ways = [link.attributes["href"] for link in page.css("nav[aria-label=本页内容] a")]
+    assert ways == [f"../campaigns/2026.html#{name}" for name in ("c1", "c4", "c7", "c10", "all")]
+    assert [cells[0] for cells in rows(page, "2026年二季度")] == ["4月的活动", "5月的活动", "6月的活动"]

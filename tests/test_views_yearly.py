@@ -59,7 +59,7 @@ def test_a_change_moves_the_plan_even_of_a_category_that_no_line_names() -> None
     )
     page = budget_page(record, meetings={"m": meeting("调整预算")})
     assert rows(page, "按科目对照")[0] == ["公益支出", "62,000.00", "60,000.01", "96.8%"]
-    assert "年初预算 60,000.00 元，调整 ＋2,000.00 元" in page.body.text()
+    assert "年初预算 60,000.00 元，追加 2,000.00 元" in page.body.text()
     assert "公益支出超出" not in said(page)
     outcome = budget._outcome(village(budgets={"2026": record}), "2026", record)
     assert [item.code for item in outcome.income.outcomes] == ["501", "503"]

@@ -233,6 +233,7 @@ class BlocksView(View):
 
     blocks: tuple[Block, ...] = shown("the page's content, block by block")
     tabs: tuple[Link, ...] = shown("pages of one kind side by side, the current one marked", default=())
+    contents: tuple[Link, ...] = shown("a long page's parts, to go to at once", default=())
     previous: Link | None = shown("the one before of the same family", default=None)
     next: Link | None = shown("the one after of the same family", default=None)
 

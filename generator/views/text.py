@@ -17,8 +17,9 @@ def yuan(amount: Decimal) -> str:
 
 
 def signed(amount: Decimal) -> str:
-    """An amount with its sign written out: ``＋1,234.50`` or ``−1,234.50``."""
-    return ("＋" if amount >= 0 else "−") + f"{abs(amount):,.2f}"
+    """An amount with its sign written out: ``＋1,234.50`` or ``−1,234.50``; nothing has none: ``0.00``."""
+    sign = "＋" if amount > 0 else "−" if amount < 0 else ""
+    return f"{sign}{abs(amount):,.2f}"
 
 
 def plain_yuan(amount: Decimal) -> str:

@@ -231,18 +231,18 @@ def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
     rows = []
     for state, found in sorted(groups.items(), reverse=True, key=lambda group: group[0]):
         named = () if len(ctx.villages) > FEW else tuple(Link(v.name, entry.address) for v, entry in found)
-        rows.append(row(_state(*state), str(len(found)), links=named))
+        rows.append(row(f"{_state(*state)}　{len(found)} 个村", links=named))
     if missing:
         named = tuple(Link(v.name, urls.village(v.id, "disclosure.html")) for v in missing[:FEW])
-        rows.append(row("没有", Cell(str(len(missing))), links=named))
-    yield table(item.name, caption, ("最近公开到哪一期", "几个村"), rows, amounts=(1,))
+        rows.append(row(f"没有　{len(missing)} 个村", links=named))
+    yield table(item.name, caption, ("最近公开到哪一期，几个村",), rows)
 
 
 def _state(period: str, nothing: bool, in_village_only: bool) -> str:
     title = periods.title(period) if period else "长期公开"
     if nothing:
         return f"{title}没有发生"
-    return f"{title}（只在村内张贴）" if in_village_only else title
+    return f"{title}（只在村内）" if in_village_only else title
 
 
 KINDS = (

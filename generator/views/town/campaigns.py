@@ -97,18 +97,18 @@ def _year(ctx: TownContext, year: str, record: Campaigns) -> Page:
         ("参加", text.quantity(_attendance(record)), "人次"),
     )
     blocks: list[Block] = [Figures("", figures), *_kinds(year, record)]
-    if record.campaigns:
-        rows = [_campaign(ctx, campaign) for campaign in record.campaigns]
+    parts = _parts(record)
+    for name, campaigns in parts.items():
         blocks.append(
             table(
-                "计划和完成",
-                f"{year}年各项活动：计划的日子，做了什么，多少人次",
+                f"{name}的计划和完成",
+                f"{year}年{name}的活动：计划的日子，做了什么，多少人次",
                 ("活动", "计划", "做了什么", "人次"),
-                rows,
+                [_campaign(ctx, campaign) for campaign in campaigns],
                 amounts=(3,),
             )
         )
-    else:
+    if not parts:
         blocks.append(Alert(f"{year}年没有记录普法活动。", "plain"))
     exams = [
         c
@@ -152,10 +152,35 @@ def _year(ctx: TownContext, year: str, record: Campaigns) -> Page:
         CampaignsView(
             shell=shell,
             blocks=tuple(blocks),
+            contents=tuple(Link(name, f"{address}#{found[0].id}") for name, found in parts.items())
+            if len(parts) > 1
+            else (),
             previous=Link(f"{before}年", urls.town("campaigns", before)) if before in known else None,
             next=Link(f"{after}年", urls.town("campaigns", after)) if after in known else None,
         ),
     )
+
+
+FEW = 8
+"""Up to so many campaigns a year stand in one table."""
+
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+
+
+def _parts(record: Campaigns) -> dict[str, list[Campaign]]:
+    """The campaigns by the quarter in which each is to begin; few, or those of most of a year, together."""
+    if len(record.campaigns) <= FEW:
+        return {"全年": list(record.campaigns)} if record.campaigns else {}
+    found: dict[str, list[Campaign]] = {name: [] for name in (*_QUARTERS, "全年", "没有写计划")}
+    for campaign in record.campaigns:
+        plan = campaign.plan
+        if plan is None:
+            found["没有写计划"].append(campaign)
+        elif (plan.until - plan.since).days > 200:
+            found["全年"].append(campaign)
+        else:
+            found[_QUARTERS[(plan.since.month - 1) // 3]].append(campaign)
+    return {name: campaigns for name, campaigns in found.items() if campaigns}
 
 
 def _span(span: Span | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.catalogue import Deadline, Item, PackItem
+from generator.models.families import FAMILIES
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Note, Row, row, table
 from generator.views.page import Link, Page, PageKind
@@ -58,6 +59,12 @@ def _only(words: tuple[str, ...]) -> str:
     return f"只算写有{text.listed(f'“{word}”' for word in words)}的" if words else ""
 
 
+_ORIGINS = {family.name: family.title for family in FAMILIES} | {
+    "education": "普法",
+    "people": "村干部和各类人员",
+}
+
+
 def _row(item: Item) -> Row:
     posting = [f"公示 {item.posting_days} 天"] if item.posting_days is not None else []
     posting += [f"公示 {item.posting_working_days} 个工作日"] if item.posting_working_days is not None else []
@@ -68,13 +75,11 @@ def _row(item: Item) -> Row:
     since = f"{text.day(item.effective)}起施行" if item.effective else ""
     until = f"{text.day(item.repealed)}起不再要求" if item.repealed else ""
     lines = (
-        f"编号 {item.id}，由 {item.origin} 数据完成",
+        f"编号 {item.id}，由“{_ORIGINS[item.origin]}”公开",
         _only(item.only),
         text.listed(item.basis),
         applies,
-        since,
-        until,
-        "待核" if item.verification == "待核" else ("已核" if item.verification else ""),
+        "，".join(part for part in (since, until, item.verification or "") if part),
         condition.note or "" if condition else "",
         item.note or "",
     )
@@ -84,6 +89,7 @@ def _row(item: Item) -> Row:
         deadline_words(item.deadline),
         text.listed(posting) or "—",
         _SCOPE[item.scope],
+        anchor=item.id,
         lines=lines,
     )
 
@@ -97,7 +103,7 @@ def _pack_row(item: PackItem) -> Row:
         f"公示 {item.posting_days} 天" if item.posting_days is not None else "",
         f"公示 {item.posting_working_days} 个工作日" if item.posting_working_days is not None else "",
         _SCOPE[item.scope] if item.scope else "",
-        f"由 {item.origin} 数据完成" if item.origin else "",
+        f"由“{_ORIGINS[item.origin]}”公开" if item.origin else "",
         _only(item.only or ()),
         f"适用于财务按{item.condition.finance_cycle}公开的村"
         if item.condition and item.condition.finance_cycle
@@ -144,7 +150,10 @@ def _catalogue(ctx: TownContext) -> Page:
         files=("data/catalogue.yml",),
         subtitle=f"共 {len(catalogue.items)} 项",
     )
-    return Page("pages/blocks.html", CatalogueView(shell=shell, blocks=tuple(blocks)))
+    contents = tuple(
+        Link(category, f"{urls.CATALOGUE}#{rows[0].anchor}") for category, rows in categories.items()
+    )
+    return Page("pages/blocks.html", CatalogueView(shell=shell, blocks=tuple(blocks), contents=contents))
 
 
 def _chart(ctx: TownContext) -> Page:

@@ -11,12 +11,12 @@ from generator.views.blocks import (
     Alert,
     Block,
     BlocksView,
+    Cell,
     Links,
     Note,
     Phones,
     Row,
     Text,
-    Tiles,
     facts,
     row,
     table,
@@ -45,11 +45,17 @@ def pages(ctx: TownContext) -> Iterator[Page]:
     else:
         blocks += (_fixed_day(window) for window in record.windows if window.fixed_day)
         blocks.append(
-            Tiles(
-                "选窗口",
-                tuple(
-                    Link(window.name, at(window), f"{len(window.matters)} 件事") for window in record.windows
-                ),
+            table(
+                "您要办什么事",
+                "点要办的事，看带什么、多久、收费",
+                ("窗口",),
+                [
+                    row(
+                        Cell(f"{window.name}窗口", at(window)),
+                        links=(Link(m.name, _place(window, n)) for n, m in enumerate(window.matters)),
+                    )
+                    for window in record.windows
+                ],
             )
         )
         for window in record.windows:
@@ -80,6 +86,14 @@ def pages(ctx: TownContext) -> Iterator[Page]:
 def at(window: Window) -> str:
     """The window's place on the page of the windows."""
     return f"{urls.SERVICES}#{window.id}"
+
+
+def _anchor(window: Window, number: int) -> str:
+    return f"{window.id}-{number + 1}"
+
+
+def _place(window: Window, number: int) -> str:
+    return f"{urls.SERVICES}#{_anchor(window, number)}"
 
 
 def hours_of(hours: Iterable[Hours]) -> str:
@@ -126,7 +140,7 @@ def _window(ctx: TownContext, window: Window) -> Iterator[Block]:
     )
     if window.phone:
         yield Phones("", ((f"{window.name}窗口", window.phone, "办公电话"),))
-    rows = [_matter(ctx, matter) for matter in window.matters]
+    rows = [_matter(ctx, matter, _anchor(window, n)) for n, matter in enumerate(window.matters)]
     if rows:
         yield table("", f"{window.name}窗口办的事", ("办什么事", "带什么", "多久", "收费", "依据"), rows)
     doubt = "本窗口的内容待核对" if window.verification == "待核" else ""
@@ -135,7 +149,7 @@ def _window(ctx: TownContext, window: Window) -> Iterator[Block]:
         yield Note(f"备注：{notes}")
 
 
-def _matter(ctx: TownContext, matter: Matter) -> Row:
+def _matter(ctx: TownContext, matter: Matter, anchor: str) -> Row:
     guide = matter.guide if matter.guide in ctx.records.guides else None
     return row(
         matter.name,
@@ -143,6 +157,7 @@ def _matter(ctx: TownContext, matter: Matter) -> Row:
         matter.time_limit or "没有写明",
         matter.fee or "没有写明",
         text.listed(matter.basis) or "没有写明",
+        anchor=anchor,
         lines=(matter.note or "",),
         links=(Link("一步一步怎么办", urls.town("guides", guide)),) if guide else (),
     )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from generator.views import text, urls
-from generator.views.blocks import Block, BlocksView, Links
+from generator.views.blocks import Block, BlocksView, Cell, Row, row, table
+from generator.views.listing import listing
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town.context import TownContext
-from generator.views.town.home import DOORS, newest
+from generator.views.town.home import DOORS, TownUpdate, newest
 from generator.views.town.withdrawn import withdrawn_links
 
 
@@ -35,22 +37,17 @@ def everything(ctx: TownContext, others: Sequence[Link]) -> Iterator[Page]:
         if folder not in ("q", "v"):
             sections[_NAMES.get(folder, "其他")].append(link)
     sections["其他"].append(Link("二维码登记", urls.CODES))
+    villages = tuple(Link(v.name, urls.village(v.id, "all.html")) for v in ctx.villages)
     blocks: list[Block] = [
-        Links(
-            "各村", tuple(Link(v.name, urls.village(v.id, "all.html"), "本村全部内容") for v in ctx.villages)
-        )
+        table("各村", "点村名看这个村的全部内容", ("各村",), [row(f"{len(villages)} 个村", links=villages)])
     ]
-    blocks += (Links(name, tuple(links)) for name, links in sections.items() if links)
-    news = tuple(
-        Link(
-            f"{item.village}：{item.update.title}",
-            item.update.address,
-            f"{text.day(item.update.day)}　{item.update.section}{'　演示' if item.demo else ''}",
-        )
-        for item in newest(ctx, NEWEST)
-    )
+    blocks += (listing(name, _newest_first(links)) for name, links in sections.items() if links)
+    news = newest(ctx, NEWEST)
     if news:
-        blocks.append(Links(f"最近公开的{len(news)}条", news))
+        head = f"最近公开的{len(news)}条"
+        blocks.append(
+            table(head, "几个村同一天公开同样内容的，写在一起，点村名看", ("公开的内容",), _news(news))
+        )
     withdrawn = withdrawn_links(ctx)
     if withdrawn:
         blocks.append(withdrawn)
@@ -62,6 +59,35 @@ def everything(ctx: TownContext, others: Sequence[Link]) -> Iterator[Page]:
         subtitle="全部栏目、各村、最近公开的、撤下的",
     )
     yield Page("pages/blocks.html", TownAllView(shell=shell, blocks=tuple(blocks)))
+
+
+_DATED = ("screening/", "campaigns/", "mediation/")
+
+
+def _newest_first(links: Sequence[Link]) -> tuple[Link, ...]:
+    """Front pages, then what has no date in its order, then months and years from the newest."""
+    fronts = [link for link in links if link.address.endswith("/index.html")]
+    others = [link for link in links if link not in fronts]
+    dated = [link for link in others if link.address.startswith(_DATED)]
+    dated.sort(key=lambda link: link.address, reverse=True)
+    return (*fronts, *(link for link in others if link not in dated), *dated)
+
+
+def _news(news: Sequence[TownUpdate]) -> Iterator[Row]:
+    """A row for what was published; villages that published the same on one day share it."""
+
+    def same(item: TownUpdate) -> tuple[int, str, str, bool]:
+        return (-item.update.day.toordinal(), item.update.section, item.update.title, item.demo)
+
+    for _, group in groupby(sorted(news, key=same), key=same):
+        found = tuple(group)
+        update, demo = found[0].update, found[0].demo
+        note = f"{text.day(update.day)}　{update.section}{'　演示' if demo else ''}"
+        if len(found) == 1:
+            yield row(Cell(f"{found[0].village}：{update.title}", update.address), lines=(note,))
+        else:
+            links = (Link(item.village, item.update.address) for item in found)
+            yield row(update.title, lines=(note,), links=links)
 
 
 NEWEST = 100

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 from generator.models import period as periods
 from generator.models.affairs import Affair, Affairs, Totals
@@ -145,8 +147,14 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
     )
     if affair.table:
         caption = affair.table.note or heading
-        columns = affair.table.columns
-        yield table("", caption, columns, [row(*cells) for cells in affair.table.rows])
+        rows = affair.table.rows
+        figures = [
+            index
+            for index in range(1, len(affair.table.columns))
+            if all(_FIGURE.fullmatch(cells[index]) for cells in rows)
+        ]
+        told = [row(*map(_told, cells)) for cells in rows]
+        yield table("", caption, affair.table.columns, told, amounts=figures)
     for links in block(ctx, affair.attachments):
         yield replace(links, heading="")
     if affair.village_only:
@@ -155,6 +163,23 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
     listed = f"公开目录：{name}。" if name != heading else ""
     if basis or listed:
         yield Note(f"{listed}{basis}")
+
+
+_FIGURE = re.compile(r"-?\d+(\.\d+)?|—|")
+_YUAN = re.compile(r"-?\d+\.\d{2}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _told(cell: str) -> str:
+    """A cell as other pages tell the same: amounts with their digits grouped, days in Chinese."""
+    if _YUAN.fullmatch(cell):
+        return text.yuan(Decimal(cell))
+    if _DAY.fullmatch(cell):
+        try:
+            return text.day(date.fromisoformat(cell))
+        except ValueError:
+            return cell
+    return cell
 
 
 def _totals(totals: Totals | None) -> str:

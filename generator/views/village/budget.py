@@ -193,7 +193,9 @@ def _side(ctx: VillageContext, label: str, side: Side) -> Iterator[Block]:
 def _line(ctx: VillageContext, item: Outcome, label: str) -> Row:
     lines = list(item.notes)
     if item.change:
-        lines.append(f"年初预算 {text.yuan(item.original or ZERO)} 元，调整 {text.signed(item.change)} 元")
+        how = "追加" if item.change > 0 else "调减"
+        original = text.yuan(item.original or ZERO)
+        lines.append(f"年初预算 {original} 元，{how} {text.yuan(abs(item.change))} 元")
     if label == "支出" and item.named and item.excess:
         lines.append(f"超出预算 {text.yuan(item.excess)} 元")
     share = (text.percent(item.actual, item.planned) or "—") if item.named else "没有列入预算"

@@ -65,7 +65,8 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         subtitle=f"{total} 项中 {done} 项有记录，没有的也列出来",
         unverified=any(item.verification == "待核" for item in ctx.settings.catalogue.items),
     )
-    yield Page("pages/blocks.html", DisclosureView(shell=shell, blocks=tuple(blocks)))
+    contents = tuple(Link(name, f"{shell.address}#{rows[0].anchor}") for name, rows in categories.items())
+    yield Page("pages/blocks.html", DisclosureView(shell=shell, blocks=tuple(blocks), contents=contents))
 
 
 def _newest(entry: Disclosed) -> tuple[str, int, str]:
@@ -90,7 +91,7 @@ def _row(item: Item, entries: Sequence[Disclosed]) -> Row:
     if not entries:
         town = BY_THE_TOWN.get(item.origin)
         state = Cell(town.text, town.address) if town else Cell("还没有公开", level="warn")
-        return row(item.name, state, "—", "—", lines=lines)
+        return row(item.name, state, "—", "—", anchor=item.id, lines=lines)
     latest = entries[0]
     if latest.nothing:
         state, day = Cell(f"{_title(latest.period)}没有发生", latest.address), "—"
@@ -105,7 +106,7 @@ def _row(item: Item, entries: Sequence[Disclosed]) -> Row:
         if entry.address not in seen and len(earlier) < EARLIER:
             seen.add(entry.address)
             earlier.append(Link(_title(entry.period), entry.address))
-    return row(item.name, state, day, until, lines=lines, links=earlier)
+    return row(item.name, state, day, until, anchor=item.id, lines=lines, links=earlier)
 
 
 def _title(period: str) -> str:

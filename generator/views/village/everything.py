@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from generator.views import urls
-from generator.views.blocks import Block, BlocksView, Links
+from generator.views.blocks import BlocksView
+from generator.views.listing import listing
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 
@@ -36,7 +37,7 @@ def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
         pieces = shell.address.split("/")
         folder = pieces[2] if len(pieces) > 3 else ""
         sections.setdefault(_SECTIONS.get(folder, _GENERAL), []).append(Link(shell.heading, shell.address))
-    blocks: list[Block] = [Links(name, _newest_first(name, links)) for name, links in sections.items()]
+    blocks = tuple(listing(name, _newest_first(name, links)) for name, links in sections.items())
     shell = ctx.shell(
         "all",
         urls.village(ctx.id, "all.html"),
@@ -45,7 +46,7 @@ def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
         section="all",
         subtitle=f"共 {len(others)} 页，新的在前",
     )
-    yield Page("pages/blocks.html", AllView(shell=shell, blocks=tuple(blocks)))
+    yield Page("pages/blocks.html", AllView(shell=shell, blocks=blocks))
 
 
 def _newest_first(section: str, links: Sequence[Link]) -> tuple[Link, ...]:

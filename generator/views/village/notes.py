@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.models.shared import Posting, Standing
 from generator.views import text
-from generator.views.blocks import Alert, Block, Note, Text
+from generator.views.blocks import Alert, Block, Note, Text, row, table
 
 
 def empty(what: str, basis: str) -> Alert:
@@ -37,15 +37,25 @@ def standing(record: Standing | None) -> Iterator[Block]:
     yield from postings(record)
 
 
+def _until(posting: Posting) -> str:
+    """Until when something hung, its year only where that is another one."""
+    if posting.until is None:
+        return "—"
+    same = posting.until.year == posting.posted.year
+    return text.short_day(posting.until) if same else text.day(posting.until)
+
+
 def postings(record: Standing | None) -> Iterator[Block]:
     """Every time a standing register was disclosed, newest first, and its note."""
     if record is None:
         return
     times = sorted(record.postings, key=lambda posting: posting.posted, reverse=True)
-    if times:
-        before = "；".join(posted(posting) for posting in times[1:])
-        lines = (f"最近一次：{posted(times[0])}。", f"以前各次：{before}。" if before else "")
-        yield Text("公开经过", tuple(line for line in lines if line))
+    if len(times) > 1:
+        rows = [row(text.day(time.posted), _until(time), lines=(time.note or "",)) for time in times]
+        caption = f"公开过 {len(times)} 次，新的在前"
+        yield table("公开经过", caption, ("公开", "张榜至"), rows, amounts=(1,), dense=True)
+    elif times:
+        yield Text("公开经过", (f"{posted(times[0])}。",))
     else:
         yield Alert("还没有记录公开日期。", "warn")
     if record.note:

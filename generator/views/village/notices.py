@@ -45,7 +45,7 @@ def _list(ctx: VillageContext, newest: list[str]) -> Page:
     years: dict[str, list[Link]] = {}
     for slug in newest:
         front = ctx.records.notices[slug].front
-        note = f"{front.kind}　{text.day(front.day)}　{front.issuer}"
+        note = f"{front.kind}　{text.short_day(front.day)}　{front.issuer}"
         years.setdefault(str(front.day.year), []).append(Link(front.title, _at(ctx, slug), note))
         if front.until and _running(ctx, front):
             running.append(Link(front.title, _at(ctx, slug), f"公示至{text.day(front.until)}"))
