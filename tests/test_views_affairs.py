@@ -89,6 +89,19 @@ def test_an_item_is_shown_whole_with_its_legal_basis() -> None:
     assert "公开目录：会议决定的事项。法律依据：《村民委员会组织法》第三十五条。" in notes
 
 
+def test_a_table_tells_amounts_and_days_as_other_pages_do() -> None:
+    table = {
+        "列": ["日期", "用途", "金额（元）"],
+        "行": [["2026-03-11", "修路", "10860.00"], ["2026-13-45", "2026", "-5.50"]],
+    }
+    affair = {"目录": "cw-other", "标题": "花钱", "内容": "如下。", "表格": table}
+    record = Affairs.model_validate({"期间": "2026-Q3", "事项": [affair], "无": []})
+    page = html(affairs, context(affairs={"2026-Q3": record}))["affairs/2026-Q3.html"]
+    assert rows(page, "花钱") == [["2026年3月11日", "修路", "10,860.00"], ["2026-13-45", "2026", "−5.50"]]
+    heads = [node.attributes.get("class") for node in page.css("thead th")]
+    assert heads == [None, None, "amt"]
+
+
 def test_the_same_item_twice_has_two_anchors_and_says_where_a_date_is_missing() -> None:
     page = quarter()
     assert "还没有记录公开日期" in page.css_first("#cw-assembly-2").text()
