@@ -28,7 +28,6 @@ from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment
-from generator.site.rendering import Earlier
 from generator.summaries.village import VillageSummary
 from generator.views import withdrawal
 from generator.views.page import Link
@@ -133,7 +132,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("town"):
             tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
             tally.summaries = _summaries(yields, tally.problems)
-            parts |= _town(bench, town, tally.summaries, inputs)
+            parts |= _town(bench, town, yields, inputs)
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
             fault = vanishing(order.out, wanted, withdrawal.addresses(settings.settings.withdrawn))
@@ -144,7 +143,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf.records = parts
             shelf.save(parts)
             index.save()
-    tally.parts, tally.pages = len(parts), sum(len(part.views) for part in parts.values())
+    tally.parts, tally.pages = len(parts), sum(part.pages for part in parts.values())
     tally.seconds["total"] = time.perf_counter() - started
     if order.timings:
         _write_timings(order.timings, tally)
@@ -205,13 +204,11 @@ class _Bench:
             return old
         return None
 
-    def earlier(self, name: str) -> Earlier:
-        """The pages of the part that may stand where their view is the same."""
+    def earlier(self, name: str) -> Mapping[str, str]:
+        """The part's files that stand with their content, and may stay where they come out the same."""
         old = self.shelf.records.get(name)
-        if old is None or old.maker != self.shop.maker:
-            return Earlier()
-        kept = {a: old.files[a] for a in old.views if self.tree.holds(a, old.files[a])}
-        return Earlier(kept, old.views)
+        files = old.files.items() if old else ()
+        return {address: digest for address, digest in files if self.tree.holds(address, digest)}
 
 
 def _maker(root: Path) -> str:
@@ -300,12 +297,12 @@ def _finish_villages(
 
 
 def _town(
-    bench: _Bench, town: town_part.TownRead, summaries: Sequence[VillageSummary], inputs: Inputs
+    bench: _Bench, town: town_part.TownRead, yields: Sequence[VillageYield], inputs: Inputs
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     own = inputs.town
     today = bench.shop.today
-    below = {reads: reads(summaries, today) for reads in {part.reads for part in town_part.PARTS.values()}}
+    below = {reads: reads(yields, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():
         mark = part.fingerprint(bench.ground, name, below[part.reads], own)
         old = bench.reusable(name, mark)
@@ -313,7 +310,9 @@ def _town(
             parts[name] = old
             continue
         others = tuple(link for made in parts.values() for link in _links(made))
-        task = town_part.TownTask(name, mark, town.records, summaries, bench.earlier(name), others)
+        task = town_part.TownTask(
+            name, mark, town.records, bench.tally.summaries, bench.earlier(name), others
+        )
         result = part.make(task, bench.shop)
         parts[name] = result.part
         bench.tally.parts_built += 1
@@ -326,7 +325,7 @@ def _links(part: Built) -> tuple[Link, ...]:
 
 
 def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:
-    found = tuple(item.summary for item in yields if item.summary is not None)
+    found = town_part.summaries_of(yields)
     if not found:
         raise Unreadable((*problems, problem("R01", "data/villages")))
     return found

@@ -82,11 +82,11 @@ class Built:
 
     fingerprint: str
     maker: str
-    """The generator and templates that made it: views of another maker are not reused."""
+    """The generator and templates that made it."""
     files: Mapping[str, str]
     """Address to SHA-256 of the file."""
-    views: Mapping[str, str] = field(default_factory=dict)
-    """Address to the digest of the view it was rendered from."""
+    pages: int = 0
+    """How many of the files are pages."""
     since: date = date.min
     until: date = date.max
     yields: object = None

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-import io
-import pickle
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,14 +17,14 @@ from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
 from generator.site import environment
-from generator.site.rendering import Earlier, Output, render_all
+from generator.site.rendering import Output, render_all
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town import pages as town_pages
 from generator.views.town.context import TownContext, frame_of
-from generator.village_part import Workshop
+from generator.village_part import VillageYield, Workshop
 
 SETTINGS = ("data/site.yml", "data/accounts.yml")
 """Without these nothing can be built."""
@@ -164,29 +162,23 @@ class TownTask:
     fingerprint: str
     records: TownRecords
     summaries: Sequence[VillageSummary]
-    earlier: Earlier
+    earlier: Mapping[str, str]
+    """What stands of the part's files: address to SHA-256."""
     others: tuple[Link, ...] = ()
     """The pages that the parts before this one made."""
 
 
 @dataclass(frozen=True)
 class TownResult:
-    """One of the town's parts, and how many pages were rendered anew."""
+    """One of the town's parts, and how many of its pages were written."""
 
     part: Built
     pages_built: int
 
 
-def digest_of_summaries(summaries: Sequence[VillageSummary], today: date) -> str:
+def digest_of_summaries(villages: Sequence[VillageYield], today: date) -> str:
     """One digest over all that the town sees of its villages."""
-    total = hashlib.sha256()
-    for summary in summaries:
-        buffer = io.BytesIO()
-        pickler = pickle.Pickler(buffer, protocol=5)
-        pickler.fast = True
-        pickler.dump(summary)
-        total.update(buffer.getbuffer())
-    return total.hexdigest()
+    return digest_of(*(village.digest for village in villages))
 
 
 def context_of(
@@ -198,10 +190,10 @@ def context_of(
 
 def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
     clock = Clock(shop.today)
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     address, raw = environment.stylesheet(environment.template_folders(shop.root))
-    render_all(shop.env, town_pages.news(ctx, raw.decode(), task.others), out, task.earlier)
+    render_all(shop.env, town_pages.news(ctx, raw.decode(), task.others), out)
     out.write(address, raw, "assets/css")
     for name, script in environment.scripts(environment.template_folders(shop.root)).items():
         out.write(name, script, name)
@@ -210,10 +202,10 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
 
 def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     clock = Clock(shop.today)
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.content(ctx))
-    render_all(shop.env, pages, out, task.earlier)
+    render_all(shop.env, pages, out)
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
@@ -221,16 +213,16 @@ def _result(
     task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
 ) -> TownResult:
     part = Built(
-        fingerprint=task.fingerprint, maker=shop.maker, files=out.files, views=out.views,
+        fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
         since=clock.since, until=clock.until, yields=links,
     )  # fmt: skip
-    return TownResult(part, out.built)
+    return TownResult(part, out.pages_written)
 
 
 def _build_feeds(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import calendar, feeds
 
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     out.write(urls.FEED, feeds.town_feed(task.records.settings.site, task.summaries), "feed")
     out.write(urls.CALENDAR, calendar.calendar(task.records), "calendar")
     return _result(task, shop, out, Clock(shop.today))
@@ -240,7 +232,7 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import datapackage
 
     clock = Clock(shop.today)
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     datapackage.write_town(context_of(task.records, task.summaries, clock, shop.stylesheet), out)
     return _result(task, shop, out, clock)
 
@@ -251,7 +243,7 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     from generator.views.town import statistics as statistics_page
 
     clock = Clock(shop.today)
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     villages = closed_years(task.summaries, clock)
     found = Statistics()
     if villages:  # only here is pandas imported, and only where a closed year's figures have changed
@@ -260,7 +252,7 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
         found = statistics(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found)]))
-    render_all(shop.env, pages, out, task.earlier)
+    render_all(shop.env, pages, out)
     openstatistics.write(found, out)
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
@@ -275,15 +267,20 @@ def foresee_statistics(old: Built | None, shop: Workshop, paths: Iterable[str]) 
         importlib.import_module("generator.summaries.statistics")
 
 
-def digest_of_closed_years(summaries: Sequence[VillageSummary], today: date) -> str:
+def digest_of_closed_years(villages: Sequence[VillageYield], today: date) -> str:
     """A digest over exactly what the statistics read: published months of closed years, and people."""
-    return digest_of(*map(repr, closed_years(summaries, Clock(today))))
+    return digest_of(*map(repr, closed_years(summaries_of(villages), Clock(today))))
 
 
-def digest_of_villages(summaries: Sequence[VillageSummary], today: date) -> str:
+def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]:
+    """The summaries of the villages that have one."""
+    return tuple(village.summary for village in villages if village.summary is not None)
+
+
+def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
     """A digest over who the villages are, without anything that a month's figures change."""
     total = hashlib.sha256()
-    for v in summaries:
+    for v in summaries_of(villages):
         facts = (
             v.id, v.name, v.demo, v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
             v.mediators, v.grid_workers, v.legal_guides, v.volunteers,
@@ -297,7 +294,7 @@ class TownPart:
     """One of the town's parts: how it is made, and what of the villages and of the town's files it reads."""
 
     make: Callable[[TownTask, Workshop], TownResult]
-    reads: Callable[[Sequence[VillageSummary], date], str]
+    reads: Callable[[Sequence[VillageYield], date], str]
     files: tuple[str, ...] = ("",)
     """What the paths of the files that it reads begin with."""
 

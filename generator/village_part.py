@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
+import pickle
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,7 +23,7 @@ from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
 from generator.site import feeds, opendata
-from generator.site.rendering import Earlier, Output, render_all
+from generator.site.rendering import Output, render_all
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
 from generator.views.village import pages as village_pages
@@ -39,7 +42,8 @@ class VillageTask:
     id: str
     ground: str
     digests: Mapping[str, str]
-    earlier: Earlier
+    earlier: Mapping[str, str]
+    """What stands of the part's files: address to SHA-256."""
 
 
 @dataclass(frozen=True)
@@ -85,19 +89,20 @@ class VillageYield:
     """What a village's part hands on."""
 
     summary: VillageSummary | None
+    digest: str
+    """Of all that the summary says."""
     problems: tuple[Problem, ...]
     held: tuple[HeldBack, ...]
 
 
 @dataclass(frozen=True)
 class VillageResult:
-    """A village's part, and how much of it was rendered anew."""
+    """A village's part, and how many of its pages were written."""
 
     id: str
     part: Built
     digests: Mapping[str, str]
     pages_built: int
-    pages_reused: int
 
 
 def read_village(
@@ -181,7 +186,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         )
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
-    out = Output(shop.built)
+    out = Output(shop.built, task.earlier)
     summary = None
     problems = read.problems
     if records is None:
@@ -197,7 +202,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
                 out.write(address, paper.raw, "attachment")
-        render_all(shop.env, village_pages.pages(ctx), out, task.earlier)
+        render_all(shop.env, village_pages.pages(ctx), out)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
@@ -205,12 +210,23 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         fingerprint=fingerprint(task.ground, digests, sources.beside(task.id)),
         maker=shop.maker,
         files=out.files,
-        views=out.views,
+        pages=out.pages,
         since=clock.since,
         until=clock.until,
-        yields=VillageYield(summary, problems, tuple(read.held.values())),
+        yields=VillageYield(
+            summary, digest_of_summary(summary) if summary else "", problems, tuple(read.held.values())
+        ),
     )
-    return VillageResult(task.id, part, digests, out.built, out.reused)
+    return VillageResult(task.id, part, digests, out.pages_written)
+
+
+def digest_of_summary(summary: VillageSummary) -> str:
+    """A digest of all that the town sees of a village; equal summaries give equal digests."""
+    buffer = io.BytesIO()
+    pickler = pickle.Pickler(buffer, protocol=5)
+    pickler.fast = True
+    pickler.dump(summary)
+    return hashlib.sha256(buffer.getbuffer()).hexdigest()
 
 
 def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageContext:
