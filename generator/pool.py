@@ -49,8 +49,8 @@ def run(work: Callable[[T, S], R], tasks: Sequence[T], tools: S, jobs: int) -> I
         initializer=_begin,
         initargs=(tools, os.getpid()),
     )
-    chunk = max(1, min(8, len(tasks) // (jobs * 4)))
-    return _drained(pool, pool.map(_one, [(work, task) for task in tasks], chunksize=chunk))
+    # A task takes hundreds of times longer than handing it over: one by one they end at the same time.
+    return _drained(pool, pool.map(_one, [(work, task) for task in tasks]))
 
 
 def _drained(pool: ProcessPoolExecutor, results: Iterator[R]) -> Iterator[R]:

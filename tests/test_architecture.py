@@ -11,7 +11,7 @@ import pytest
 from conftest import REPO
 
 FLOORS = (
-    {"problems", "parts", "pool"},
+    {"problems", "parts", "pool", "values"},
     {"models"},
     {"reading", "checks", "summaries"},
     {"views"},

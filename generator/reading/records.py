@@ -20,6 +20,8 @@ _CUTOFF = 0.4
 _COUNTERS = {"明细": "笔", "步骤": "步", "题": "题"}
 
 _NEXT_KEY = f"[，、；] *([{HAN}]{{1,8}})："
+# Finds all that _NEXT_KEY finds in a file's values, and more: values may be folded over lines.
+_may_swallow = re.compile(r"[，、；]\s*[^\s，、；：]{1,8}：").search
 
 R = TypeVar("R", bound=BaseModel)
 
@@ -37,7 +39,7 @@ def validate(document: Document, path: str, model: type[R]) -> Read[R]:
 
     The document's own problems are not among them, but a broken document gives no record.
     """
-    swallowed = list(_Telling(document, path, model).swallowed()) if document.holds("：") else []
+    swallowed = list(_Telling(document, path, model).swallowed()) if document.may_hold(_may_swallow) else []
     try:
         record = model.model_validate(document.data)
     except ValidationError as error:

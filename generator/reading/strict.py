@@ -8,6 +8,8 @@ parser crashes on deep nesting.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from generator.problems import Problem, Unreadable
 from generator.reading import simple
 from generator.reading.simple import Value
@@ -46,9 +48,9 @@ class Document:
         line, col = self.locate(loc)
         return self._text.split("\n")[line - self._first_line][col - 1 : col] not in ("'", '"', "|", ">", "")
 
-    def holds(self, text: str) -> bool:
-        """Whether the file holds that text anywhere."""
-        return text in self._text
+    def may_hold(self, search: Callable[[str], object]) -> bool:
+        """Whether a value may hold what ``search`` finds in texts; escapes may hide anything from it."""
+        return bool("\\" in self._text or search(self._text))
 
     def locate(self, loc: Path, key: bool = False) -> Mark:
         """Line and column, from 1, of the value at ``loc``, or of its key.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.finance import Entry, MonthAccounts
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 ZERO = Decimal("0.00")
 
 
-@dataclass(frozen=True)
+@value
 class AccountFlow:
     """What moved in one account, or in all of them, within a month; yuan."""
 
@@ -39,7 +40,7 @@ class AccountFlow:
         return self.computed == self.closing
 
 
-@dataclass(frozen=True)
+@value
 class MonthTotals:
     """A month in sum; ``accounts`` in the order of the opening balances."""
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from generator.values import value
+
 
 @dataclass(frozen=True, order=True)
 class Update:
@@ -21,7 +23,7 @@ class Update:
     """One sentence more, for feeds."""
 
 
-@dataclass(frozen=True)
+@value
 class Disclosed:
     """One item of the catalogue, disclosed for a period."""
 
@@ -35,7 +37,7 @@ class Disclosed:
     """The village said that there was nothing of this kind."""
 
 
-@dataclass(frozen=True)
+@value
 class MonthFigures:
     """A month's accounts of the collective in sum, yuan."""
 

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator.values import value
 from generator.views.page import Link, View, shown
 
 
-@dataclass(frozen=True)
+@value
 class Cell:
     """A cell of a table; ``link`` is an address, ``amount`` sets figures to the right.
 
@@ -25,7 +26,7 @@ class Cell:
     level: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Row:
     """A row; its first cell is its head. ``lines`` stand below the head, smaller; ``anchor`` is its id."""
 
@@ -35,7 +36,7 @@ class Row:
     links: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class Table:
     """A table; on phones its rows stack into label and value, unless it is dense.
 
@@ -53,7 +54,7 @@ class Table:
     dense: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Figures:
     """Key figures: name, value, unit."""
 
@@ -62,7 +63,7 @@ class Figures:
     items: tuple[tuple[str, str, str], ...]
 
 
-@dataclass(frozen=True)
+@value
 class Fact:
     """A label and its value, which may lead somewhere."""
 
@@ -71,7 +72,7 @@ class Fact:
     link: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Facts:
     """Labels and values in a card."""
 
@@ -82,7 +83,7 @@ class Facts:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
+@value
 class BlockStep:
     """A step; ``state`` is done, next or missing."""
 
@@ -95,7 +96,7 @@ class BlockStep:
     """Votes for, against and abstaining, in percent of all who were entitled; nothing without a vote."""
 
 
-@dataclass(frozen=True)
+@value
 class Steps:
     """What happened in order, or is to be done in order."""
 
@@ -104,7 +105,7 @@ class Steps:
     items: tuple[BlockStep, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Text:
     """Paragraphs in a card."""
 
@@ -113,7 +114,7 @@ class Text:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Bullets:
     """A list of short lines in a card."""
 
@@ -122,7 +123,7 @@ class Bullets:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class BarRow:
     """A bar; ``width`` in percent of the longest."""
 
@@ -131,7 +132,7 @@ class BarRow:
     width: str
 
 
-@dataclass(frozen=True)
+@value
 class Bars:
     """A table drawn as bars."""
 
@@ -143,7 +144,7 @@ class Bars:
     rows: tuple[BarRow, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Links:
     """Links as rows, each with a note."""
 
@@ -152,7 +153,7 @@ class Links:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Tiles:
     """A few ways on, side by side, each with a note."""
 
@@ -161,7 +162,7 @@ class Tiles:
     items: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Alert:
     """A sentence that must be seen; ``level`` is ok, warn, bad or plain."""
 
@@ -171,7 +172,7 @@ class Alert:
     heading: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Note:
     """A small paragraph under what it is about."""
 
@@ -180,7 +181,7 @@ class Note:
     heading: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class ProseBlock:
     """Markdown that people wrote, as sanitised HTML, with an optional table of its articles."""
 
@@ -193,7 +194,7 @@ class ProseBlock:
     """The language's code where it is not the page's."""
 
 
-@dataclass(frozen=True)
+@value
 class Fold:
     """A question with its options; the answer opens on a tap, without scripts."""
 
@@ -203,7 +204,7 @@ class Fold:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Folds:
     """Questions to fold open."""
 
@@ -212,7 +213,7 @@ class Folds:
     items: tuple[Fold, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Phones:
     """Office phones as rows to tap."""
 
@@ -255,8 +256,8 @@ def table(
 
 def row(*cells: str | Cell, anchor: str = "", lines: Iterable[str] = (), links: Iterable[Link] = ()) -> Row:
     """A row of cells; bare texts become cells, empty lines are left out."""
-    made = tuple(Cell(cell) if isinstance(cell, str) else cell for cell in cells)
-    return Row(made, anchor, tuple(line for line in lines if line), tuple(links))
+    made = tuple([Cell(cell) if isinstance(cell, str) else cell for cell in cells])
+    return Row(made, anchor, tuple([line for line in lines if line]), tuple(links))
 
 
 def facts(
@@ -266,5 +267,5 @@ def facts(
     lines: Iterable[str] = (),
 ) -> Facts:
     """Facts of which those without a text are left out."""
-    kept = tuple(Fact(*item) for item in items if item and item[1])
-    return Facts(heading, kept, anchor, tuple(line for line in lines if line))
+    kept = tuple([Fact(*item) for item in items if item and item[1]])
+    return Facts(heading, kept, anchor, tuple([line for line in lines if line]))

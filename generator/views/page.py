@@ -12,13 +12,15 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.values import value
+
 
 def shown(help_text: str, **extra: Any) -> Any:
     """A dataclass field that documents what the template finds in it."""
     return field(metadata={"help": help_text}, **extra)
 
 
-@dataclass(frozen=True)
+@value
 class Link:
     """Text that leads somewhere."""
 
@@ -28,7 +30,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True)
+@value
 class Phone:
     """An office phone with what it is for."""
 
@@ -42,7 +44,7 @@ class Phone:
         return "tel:" + "".join(c for c in self.number if c.isdigit() or c == "+")
 
 
-@dataclass(frozen=True)
+@value
 class Warned:
     """A sentence that stands above the page's content: held-back data, demonstration, unverified."""
 
@@ -80,7 +82,7 @@ class Frame:
         return hashlib.blake2b(repr(self).encode(), digest_size=16).hexdigest()
 
 
-@dataclass(frozen=True)
+@value
 class Shell:
     """The frame around a page's content, with what is the page's own."""
 
@@ -115,7 +117,7 @@ class View:
     shell: Shell = shown("the frame around the content")
 
 
-@dataclass(frozen=True)
+@value
 class Page:
     """One page to render: a template fed with a view, for an address."""
 

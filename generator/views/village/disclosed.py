@@ -7,17 +7,17 @@ nothing is typed twice (data.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.models.catalogue import Item
 from generator.models.shared import Posting, Standing
 from generator.summaries.village import Disclosed
+from generator.values import value
 from generator.views import urls
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
+@value
 class Found:
     """A publication of one family; ``traits`` are the words by which an item may ask for it."""
 

@@ -12,6 +12,7 @@ from generator.models.finance import Entry, MonthAccounts
 from generator.models.shared import Posting
 from generator.summaries.accounts import ZERO, MonthTotals, by_category
 from generator.summaries.plain import month_in_words, year_in_words
+from generator.values import value
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
@@ -19,7 +20,7 @@ from generator.views.village.context import VillageContext
 COLLECTIVE, COMMITTEE = "村集体经济组织", "村民委员会"
 
 
-@dataclass(frozen=True)
+@value
 class Bar:
     """One row of a bar table; ``width`` in percent of the longest."""
 
@@ -29,7 +30,7 @@ class Bar:
     note: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Step:
     """One step of how something was disclosed or decided; ``state`` is done or missing."""
 
@@ -38,7 +39,7 @@ class Step:
     state: str = "done"
 
 
-@dataclass(frozen=True)
+@value
 class LedgerRow:
     """One entry as the page shows it; ``amount`` carries its sign as money gained or spent."""
 
@@ -91,7 +92,7 @@ class MonthView(View):
     year: Link = shown("all months of the year")
 
 
-@dataclass(frozen=True)
+@value
 class MonthRow:
     """A month in a list of months."""
 
