@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import importlib.util
 import re
 import shutil
@@ -91,10 +92,14 @@ def make(folder: Path, villages: int) -> Workload:
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the generator and its templates: what is edited meanwhile must not change the runs."""
+    """A copy of the generator and its templates: what is edited meanwhile must not change the runs.
+
+    Compiled, as pip compiles what it installs, also where the environment keeps Python from writing .pyc files.
+    """
     source, code = Path(__file__).resolve().parent.parent, folder / "code"
     for name in ("generator", "overrides"):
         shutil.copytree(source / name, code / name, ignore=shutil.ignore_patterns("__pycache__"))
+    compileall.compile_dir(str(code / "generator"), quiet=1)
     return code
 
 
