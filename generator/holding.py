@@ -236,7 +236,8 @@ def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
 
 def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
     """Put the entries away for the next build."""
-    pickled(shelf, (maker, {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}))
+    rows = {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}
+    pickled(shelf, (maker, rows), repeats=False)
 
 
 def _document(root: Path, path: str) -> Document | None:

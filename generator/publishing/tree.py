@@ -107,7 +107,7 @@ class SiteTree:
             target = built
             shutil.rmtree(self.spare_folder, ignore_errors=True)
             self._complete(wanted, built, fresh)
-        stamps = self._stamps(wanted, target)
+        stamps = self._stamps(wanted, target, fresh)
         self._exchange(target)
         if target != built:
             shutil.rmtree(built, ignore_errors=True)
@@ -154,8 +154,11 @@ class SiteTree:
         for path in fresh.keys() - wanted.keys():
             os.unlink(f"{built}/{path}")
 
-    def _stamps(self, wanted: Mapping[str, str], target: Path) -> dict[str, Stamp]:
-        found = _walk(target)
+    def _stamps(
+        self, wanted: Mapping[str, str], target: Path, fresh: Mapping[str, tuple[int, int]]
+    ) -> dict[str, Stamp]:
+        # Where nothing was linked from elsewhere, what was seen of the new files says it all.
+        found = fresh if wanted.keys() <= fresh.keys() else _walk(target)
         return {path: (digest, *found[path]) for path, digest in wanted.items()}
 
     def _exchange(self, target: Path) -> None:

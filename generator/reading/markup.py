@@ -93,6 +93,7 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt", "title"}, "ol": {"s
 _ALIGNED = {"align": {"left", "center", "right"}}
 _SCHEMES = frozenset(("http", "https", "mailto", "tel"))
 _scheme = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:").match
+_may_lose = re.compile(r"[<\[]").search
 _image_without_source = re.compile(r'<img(?: (?!src=)[a-z]+="[^"]*")*>')
 
 
@@ -121,7 +122,9 @@ def render(text: str, path: str, line: int = 1) -> Rendered:
     finally:
         parser.reset()
     html, headings = clean(raw)
-    return Rendered(html, headings, tuple(_removed(raw, text, path, line)))
+    # Without these Markdown makes neither links nor tags that the sanitiser could take out.
+    harmless = not _may_lose(text)
+    return Rendered(html, headings, () if harmless else tuple(_removed(raw, text, path, line)))
 
 
 def clean(html: str) -> tuple[str, tuple[Heading, ...]]:

@@ -114,8 +114,10 @@ def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encode
     json_columns: list[Iterable[str]] = []
     for kind, cells in zip(form.kinds[len(lead) :], turned, strict=True):
         if kind in ("number", "integer"):
-            csv_columns.append(["" if cell is None else str(cell) for cell in cells])
-            json_columns.append(["null" if cell is None else str(cell) for cell in cells])
+            written = list(map(str, cells))
+            gaps = None in cells
+            csv_columns.append(["" if text == "None" else text for text in written] if gaps else written)
+            json_columns.append(["null" if text == "None" else text for text in written] if gaps else written)
         else:
             csv_columns.append(map(memory.csv[kind].__getitem__, cells))
             json_columns.append(map(memory.json[kind].__getitem__, cells))
