@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import generator
 from generator import editions, holding, pool, town_part
@@ -31,7 +32,6 @@ from generator.site import environment
 from generator.summaries.village import VillageSummary
 from generator.views import withdrawal
 from generator.views.page import Link
-from generator.views.town.context import TownContext
 from generator.village_part import (
     Sources,
     VillageResult,
@@ -42,6 +42,9 @@ from generator.village_part import (
     check_village,
     fingerprint,
 )
+
+if TYPE_CHECKING:
+    from generator.views.town.context import TownContext
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -123,7 +126,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             town = town_part.read_town(order.root, cache, maker, inputs.town, history, settings.settings)
             if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
-                town_part.foresee_statistics(shelf.records.get("statistics"), shop, paths)
+                town_part.foresee(shelf.records.get("statistics"), shop, paths)
             parts = _finish_villages(bench, index, started_villages, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         tally.problems = _problems(inputs, (settings.read, town.read), yields)

@@ -22,7 +22,6 @@ from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
 from generator.views.page import Link
-from generator.views.town import pages as town_pages
 from generator.views.town.context import TownContext, frame_of
 from generator.village_part import VillageYield, Workshop
 
@@ -189,6 +188,8 @@ def context_of(
 
 
 def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.views.town import pages as town_pages
+
     clock = Clock(shop.today)
     out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
@@ -201,6 +202,8 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
 
 
 def _build_content(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.views.town import pages as town_pages
+
     clock = Clock(shop.today)
     out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
@@ -240,6 +243,7 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import openstatistics
     from generator.summaries.closed import Statistics
+    from generator.views.town import pages as town_pages
     from generator.views.town import statistics as statistics_page
 
     clock = Clock(shop.today)
@@ -257,8 +261,13 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
-def foresee_statistics(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:
-    """Import pandas while the workers build villages, where statistics are to be made for the first time."""
+def foresee(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:
+    """Import what the town's parts need while the workers build villages.
+
+    pandas only where statistics are to be made for the first time; ``old`` are those of an earlier build.
+    """
+    for room in ("views.town.pages", "site.feeds", "site.calendar", "site.datapackage"):
+        importlib.import_module(f"generator.{room}")
     if old is not None and old.maker == shop.maker:
         return
     newest = shop.today.year - 1 if shop.today >= date(shop.today.year, 4, 1) else shop.today.year - 2
