@@ -8,7 +8,6 @@ size or time differs from its record is not trusted, so what was tampered with i
 
 from __future__ import annotations
 
-import ctypes
 import os
 import re
 import shutil
@@ -249,6 +248,8 @@ def _inode(folder: Path) -> int:
 
 def _renameat2(one: str, other: str) -> bool:
     """Exchange two names in one step, where the system can (Linux 3.15)."""
+    import ctypes  # only where something is exchanged
+
     try:
         call = ctypes.CDLL(None, use_errno=True).renameat2
     except (OSError, AttributeError):

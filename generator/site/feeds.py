@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from heapq import merge
+from html import escape
 from itertools import islice
 from urllib.parse import urlsplit
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.models.site import Site
 from generator.summaries.village import Update, VillageSummary
@@ -105,7 +105,7 @@ def _entry(site: Site, item: Item, identity: str) -> str:
         f"<entry><id>{_text(identity)}</id><title>{_text(item.title)}</title>"
         f"<published>{time}</published><updated>{time}</updated>"
         f'<link rel="alternate" type="text/html" href={_href(site, update.address)}/>'
-        f"<category term={quoteattr(_speakable(update.section))}/>{summary}</entry>\n"
+        f"<category term={_attribute(_speakable(update.section))}/>{summary}</entry>\n"
     )
 
 
@@ -114,12 +114,25 @@ def _time(day: date) -> str:
 
 
 def _href(site: Site, address: str) -> str:
-    return quoteattr(urls.absolute(site.address, address))
+    return _attribute(urls.absolute(site.address, address))
 
 
 def _text(value: str) -> str:
-    return escape(_speakable(value))
+    return escape(_speakable(value), quote=False)
 
 
 def _speakable(value: str) -> str:
     return value.translate(_UNSPEAKABLE) if not value.isprintable() else value
+
+
+def _attribute(value: str) -> str:
+    """A text as an attribute in quotes. (xml.sax.saxutils would import an HTTP client for it.)"""
+    return (
+        '"'
+        + escape(value)
+        .replace("&#x27;", "'")
+        .replace("\n", "&#10;")
+        .replace("\r", "&#13;")
+        .replace("\t", "&#9;")
+        + '"'
+    )

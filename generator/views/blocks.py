@@ -228,7 +228,7 @@ Block = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class BlocksView(View):
     """A page that is a sequence of blocks."""
 

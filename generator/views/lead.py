@@ -9,7 +9,7 @@ from generator.views.page import Link, Page, Shell, View, shown
 TEMPLATE = "pages/lead.html"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class LeadView(View):
     """Leads on by itself and by a plain link, or says that there is nothing to lead to."""
 

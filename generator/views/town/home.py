@@ -26,7 +26,7 @@ class TownUpdate:
     demo: bool
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class TownHomeView(View):
     """The town's front page."""
 
@@ -55,7 +55,7 @@ class VillageCard:
     board: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class VillagesView(View):
     """All villages."""
 

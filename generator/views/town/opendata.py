@@ -16,7 +16,7 @@ from generator.views.town.context import TownContext
 from generator.views.village.opendata import HOW
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class DataView(BlocksView):
     """All tables of the town and of its villages."""
 

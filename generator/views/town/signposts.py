@@ -19,7 +19,7 @@ class TownAllView(BlocksView):
     """Sections, villages, and the newest hundred publications."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class NotFoundView(View):
     """What a wrong address gets, from whatever folder: it carries its style and full addresses."""
 

@@ -14,7 +14,7 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class StatisticsView(BlocksView):
     """Medians over the villages by year and by month."""
 

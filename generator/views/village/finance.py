@@ -70,7 +70,7 @@ class AmendmentRow:
     note: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class MonthView(View):
     """A month's accounts of one legal person."""
 
@@ -103,7 +103,7 @@ class MonthRow:
     posted: date | None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class YearView(View):
     """All months of a year with totals."""
 
@@ -131,7 +131,7 @@ class YearRow:
     months: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class FinanceIndexView(View):
     """The accounts' front page: the latest month, then all years."""
 

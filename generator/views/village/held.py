@@ -12,7 +12,7 @@ from generator.views.page import Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HeldView(View):
     """A page whose data cannot be shown yet."""
 

@@ -16,7 +16,7 @@ from generator.views.village.finance import MonthRow, month_row
 from generator.views.village.updates import updates_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class HomeView(View):
     """What a villager sees after scanning the village's code."""
 

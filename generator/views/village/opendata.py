@@ -14,7 +14,7 @@ from generator.views.tables.table import Table
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)
 class VillageDataView(BlocksView):
     """All tables of one village."""
 
