@@ -183,7 +183,7 @@ def _read_now(root: Path, path: str, digest: str) -> Entry:
 
 
 def _raw(root: Path, path: str) -> bytes:
-    with open(root / path, "rb") as stream:
+    with open(f"{root}/{path}", "rb", buffering=0) as stream:
         return stream.read()
 
 
