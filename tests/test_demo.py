@@ -17,12 +17,12 @@ from click.testing import CliRunner
 
 from generator.cli import main
 from generator.demo import write_empty, write_project, write_villages
-from generator.demo.bylaws import chinese
 from generator.demo.calendar import month_number
 from generator.demo.names import LIMIT, village_name
 from generator.demo.place import make_place
 from generator.demo.writer import village_files
 from generator.demo.writing import money, scalar
+from generator.reading.numerals import chinese
 
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT_YUAN = Decimal(5000)

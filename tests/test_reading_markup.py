@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reading_samples import codes, hostile
 from selectolax.lexbor import LexborHTMLParser
 
-from generator.reading.anchors import chinese_number
+from generator.reading import numerals
 from generator.reading.markup import clean, extensions, render
 
 SAFE = {"a", "b", "blockquote", "br", "code", "dd", "del", "dl", "dt", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
@@ -121,7 +121,7 @@ def test_anchors_of_bylaws_carry_the_chapter() -> None:
     ],
 )
 def test_chinese_numbers(text: str, number: int) -> None:
-    assert chinese_number(text) == number
+    assert numerals.read(text) == number
 
 
 def test_mkdocs_gets_the_same() -> None:

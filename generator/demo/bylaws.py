@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from generator.reading.numerals import chinese
+
 from .calendar import after, on
 from .place import Place
 from .subjects import bylaws_day
@@ -12,8 +14,6 @@ from .writing import scalar
 
 _LAW_CHANGED = date(2026, 1, 1)
 """From this day bylaws stand in art. 31 of the Villagers' Committees Law, before in art. 27 (2018)."""
-
-_DIGITS = "零一二三四五六七八九"
 
 _BYLAWS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("总则", (
@@ -152,11 +152,3 @@ def _body(chapters: Iterable[tuple[str, tuple[str, ...]]], words: dict[str, str]
             article += 1
             parts.append(f"**第{chinese(article)}条**　{text.format(**words)}\n")
     return "\n".join(parts)
-
-
-def chinese(number: int) -> str:
-    """A number from 1 to 99 in Chinese numerals."""
-    tens, ones = divmod(number, 10)
-    if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")

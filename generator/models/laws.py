@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -17,6 +19,11 @@ class Version(Record):
     repealed: Day | None = Field(default=None, alias="失效", description="被新版本取代或废止的日期")
     articles: Count | None = Field(default=None, alias="条数", description="最后一条是第几条")
 
+    @property
+    def begins(self) -> date:
+        """The day from which it is in force."""
+        return self.effective or self.passed
+
 
 class Law(Record):
     """A law with its short names and versions, in order of time."""
@@ -30,6 +37,21 @@ class Law(Record):
     verification: Verification | None = Field(
         default=None, alias="核实", description="没有对照原文核实的写：待核"
     )
+
+    def in_force(self, reached: Callable[[date], bool]) -> Version | None:
+        """The version in force on a day, told by which days it has ``reached``; None before and after all.
+
+        A version gives way to the one that begins after it, also where its 失效 is not given.
+        """
+        begun = [version for version in self.versions if reached(version.begins)]
+        if not begun:
+            return None
+        last = max(begun, key=lambda version: version.begins)
+        return None if last.repealed and reached(last.repealed) else last
+
+    def passed_in(self, year: int) -> Version | None:
+        """The version that was passed in that year, the later of two."""
+        return next((version for version in reversed(self.versions) if version.passed.year == year), None)
 
 
 class Laws(Record):

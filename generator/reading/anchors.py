@@ -6,11 +6,11 @@ import re
 from html import unescape
 
 from generator.models.bundles import Heading
+from generator.reading import numerals
 
 _block = re.compile(r"<(h[1-6]|p)>(.*?)</\1>", re.DOTALL)
 _tag = re.compile("<[^>]*>")
 _numbered = re.compile(r"\s*第\s*([一二三四五六七八九十百零〇0-9]{1,7})\s*(章|节|条)").match
-_DIGITS = {word: value for value, word in enumerate("零一二三四五六七八九")} | {"〇": 0}
 
 
 def anchored(html: str) -> tuple[str, tuple[Heading, ...]]:
@@ -62,7 +62,7 @@ class _Counter:
         if tag == "p" and not (found and found[2] == "条"):
             return None
         if found:
-            number, kind = chinese_number(found[1]), found[2]
+            number, kind = numerals.read(found[1]), found[2]
             if kind == "章":
                 self.chapter = f"c{number}-"
             anchor = {"章": f"c{number}", "节": f"{self.chapter}n{number}", "条": f"{self.chapter}a{number}"}[
@@ -80,17 +80,3 @@ class _Counter:
         else:
             self.headings.append(Heading(self.level, text, anchor))
         return anchor
-
-
-def chinese_number(text: str) -> int:
-    """The number that 二十三, 一百零五 or 23 says; below a thousand."""
-    if text.isascii():
-        return int(text)
-    total, digit = 0, 0
-    for each in text:
-        if each in "十百":
-            total += (digit or 1) * (10 if each == "十" else 100)
-            digit = 0
-        else:
-            digit = digit * 10 + _DIGITS[each] if each in _DIGITS else digit * 10 + int(each)
-    return total + digit
