@@ -115,15 +115,17 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
         with tally.stage("settings"):
             history = History(order.root, order.base)
-            maker = _maker(order.root)
-            settings = town_part.read_settings(order.root, cache, maker, inputs.town, history)
+            maker, today = _maker(order.root), order.today or _today(history)
+            settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
-            shop = _workshop(order, cache, tree, sources, settings.settings, maker)
+            shop = _workshop(order, cache, tree, sources, settings.settings, maker, today)
             bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings.read), tally)
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
-            town = town_part.read_town(order.root, cache, maker, inputs.town, history, settings.settings)
+            town = town_part.read_town(
+                order.root, cache, maker, inputs.town, history, settings.settings, Clock(today)
+            )
             if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
@@ -160,17 +162,17 @@ def check(
     gc.disable()
     inputs = scan(root)
     history = History(root, base)
-    found = list(inputs.problems)
+    day, found = today or _today(history), list(inputs.problems)
     settings: Settings | None = None
     try:
-        read = town_part.read_settings(root, None, "", inputs.town, history)
+        read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
         settings = read.settings
         found += read.read.problems
-        found += town_part.read_town(root, None, "", inputs.town, history, settings).read.problems
+        town = town_part.read_town(root, None, "", inputs.town, history, settings, Clock(day))
+        found += town.read.problems
     except Unreadable as error:
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
-    day = today or _today(history)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
     for problems in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
         found += problems
@@ -224,7 +226,13 @@ def _maker(root: Path) -> str:
 
 
 def _workshop(
-    order: Order, cache: Path, tree: SiteTree, sources: Sources, settings: Settings, maker: str
+    order: Order,
+    cache: Path,
+    tree: SiteTree,
+    sources: Sources,
+    settings: Settings,
+    maker: str,
+    today: date,
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
@@ -233,7 +241,7 @@ def _workshop(
         settings=settings,
         cache=cache,
         built=tree.build_folder(),
-        today=order.today or _today(sources.history),
+        today=today,
         stylesheet=stylesheet,
         env=environment.make(folders),
         maker=maker,
@@ -303,7 +311,8 @@ def _town(
     bench: _Bench, town: town_part.TownRead, yields: Sequence[VillageYield], inputs: Inputs
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
-    own = inputs.town
+    held = {path: f"{inputs.digests.get(path)} {held.since}" for path, held in town.read.held.items()}
+    own = {**inputs.town, **held}
     today = bench.shop.today
     below = {reads: reads(yields, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():

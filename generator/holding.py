@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,8 @@ from generator.models import families
 from generator.models.bundles import HeldBack, Prose, Remark
 from generator.parts import pickled, unpickled
 from generator.problems import Finding, Problem, Unreadable, problem, severity_of
-from generator.reading import inputs
+from generator.reading import citations, inputs
+from generator.reading.citations import Citation
 from generator.reading.history import History
 from generator.reading.records import placed, validate
 from generator.reading.strict import Document, parse
@@ -36,6 +38,8 @@ class Entry:
     problems: tuple[Problem, ...]
     plain: object = None
     """What was read, as text, lists and mappings: what a shelf keeps, far cheaper than records."""
+    cited: tuple[Citation, ...] = ()
+    """The laws that it cites."""
 
     @property
     def sound(self) -> bool:
@@ -50,6 +54,7 @@ class Stored:
     digest: str
     problems: tuple[Problem, ...]
     plain: Any
+    cited: tuple[Citation, ...] = ()
 
     def entry(self, path: str) -> Entry:
         """The entry as it was before it was put away."""
@@ -62,7 +67,7 @@ class Stored:
             record: object = Prose(family.model().model_validate(front), *rest)
         else:
             record = family.model().model_validate(self.plain)
-        return Entry(self.digest, record, self.problems, self.plain)
+        return Entry(self.digest, record, self.problems, self.plain, self.cited)
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,11 @@ class Read:
     """What the public is told about a file, by path; of a file held back, about the version shown."""
 
 
-CrossCheck = Callable[[Sound], Iterable[Finding]]
+Cited = Mapping[str, tuple[Citation, ...]]
+"""Path to the laws that a file cites; of a file held back, those of the version shown."""
+
+CrossCheck = Callable[[Sound, Cited], Iterable[Finding]]
+"""What is wrong between sound files, and with what they cite."""
 
 
 @dataclass
@@ -87,6 +96,7 @@ class _Desk:
     history: History
     found: list[Problem] = field(default_factory=list)
     records: dict[str, object] = field(default_factory=dict)
+    cited: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     held: dict[str, HeldBack] = field(default_factory=dict)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
     documents: dict[str, Document | None] = field(default_factory=dict)
@@ -94,20 +104,27 @@ class _Desk:
     def take(self, path: str, entry: Entry) -> None:
         self.found += entry.problems
         if entry.sound:
-            self.records[path] = entry.record
+            self.put(path, entry)
         else:
             self.fall_back(path, beyond=None)
+
+    def put(self, path: str, entry: Entry) -> None:
+        """Let a sound version stand for its file."""
+        self.records[path] = entry.record
+        if entry.cited:
+            self.cited[path] = entry.cited
 
     def fall_back(self, path: str, beyond: date | None) -> None:
         """Put the newest good version of a file in its place, older than ``beyond`` where that is given."""
         self.records.pop(path, None)
+        self.cited.pop(path, None)
         self.held[path] = HeldBack(path, None)
         for version in self.history.versions(path):
             if beyond is not None and version.day >= beyond:
                 continue
             old = read_file(path, version.raw, "")
             if old.sound:
-                self.records[path] = old.record
+                self.put(path, old)
                 self.held[path] = HeldBack(path, version.day)
                 return
 
@@ -153,7 +170,7 @@ def read_set(
 def _settle(desk: _Desk, cross: CrossCheck) -> None:
     """Hold back files until those that are left agree with each other; every round removes or ages one."""
     while True:
-        findings = list(cross(dict(sorted(desk.records.items()))))
+        findings = list(cross(dict(sorted(desk.records.items())), dict(sorted(desk.cited.items()))))
         faulty: dict[str, date | None] = {}
         for item in findings:
             if severity_of(item) != "error":
@@ -201,10 +218,11 @@ def read_file(path: str, raw: bytes, digest: str) -> Entry:
     except Unreadable as error:
         return Entry(digest, None, error.problems)
     problems = [*document.problems, *read.problems]
-    if read.record is not None:
-        case = file.FileCase(path, family.name, parts, read.record, document.data)
-        problems += [placed(item, document) for item in file.check(case)]
-    return Entry(digest, read.record, tuple(problems), document.data if read.record is not None else None)
+    if read.record is None:
+        return Entry(digest, None, tuple(problems))
+    case = file.FileCase(path, family.name, parts, read.record, document.data)
+    problems += [placed(item, document) for item in file.check(case)]
+    return Entry(digest, read.record, tuple(problems), document.data, _cited(document))
 
 
 def _read_prose(
@@ -221,7 +239,16 @@ def _read_prose(
     case = file.FileCase(path, family.name, parts, read.record, document.data, body, line)
     problems += [placed(item, document) for item in file.check(case)]
     prose = Prose(read.record, rendered.html, rendered.headings, body, line)
-    return Entry(digest, prose, tuple(problems), (document.data, *prose.written()))
+    cited = (
+        (*_cited(document), *citations.of_body(body, line)) if citations.MARK in body else _cited(document)
+    )
+    return Entry(digest, prose, tuple(problems), (document.data, *prose.written()), cited[: citations.MOST])
+
+
+def _cited(document: Document) -> tuple[Citation, ...]:
+    if document.holds(citations.MARK) or document.holds(citations.BASIS):
+        return tuple(islice(citations.of_data(document.data), citations.MOST))
+    return ()
 
 
 def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
@@ -236,7 +263,7 @@ def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
 
 def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
     """Put the entries away for the next build."""
-    rows = {path: (e.digest, e.problems, e.plain) for path, e in entries.items()}
+    rows = {path: (e.digest, e.problems, e.plain, e.cited) for path, e in entries.items()}
     pickled(shelf, (maker, rows), repeats=False)
 
 

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import importlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from generator import holding
+from generator.checks import citations
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
+from generator.models.laws import Laws
+from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History
@@ -25,7 +28,8 @@ from generator.views.page import Link
 from generator.views.town.context import TownContext, frame_of
 from generator.village_part import VillageYield, Workshop
 
-SETTINGS = ("data/site.yml", "data/accounts.yml")
+SITE, LAWS = "data/site.yml", "data/laws.yml"
+SETTINGS = (SITE, "data/accounts.yml")
 """Without these nothing can be built."""
 
 
@@ -46,7 +50,7 @@ class TownRead:
 
 
 def read_settings(
-    root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History
+    root: Path, cache: Path | None, maker: str, digests: Mapping[str, str], history: History, clock: Clock
 ) -> SettingsRead:
     """Read the files that the pages of every village stand on.
 
@@ -56,9 +60,15 @@ def read_settings(
     """
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
-    read = _read(
-        root, cache / "records" / "_settings.pickle" if cache else None, maker, own, history, missing=missing
-    )
+    shelf = cache / "records" / "_settings.pickle" if cache else None
+
+    def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
+        laws, site = records.get(LAWS), records.get(SITE)
+        if isinstance(laws, Laws):
+            book = citations.LawBook(laws, site if isinstance(site, Site) else None)
+            yield from citations.check(cited, records, book, clock)
+
+    read = _read(root, shelf, maker, own, history, cross, missing)
     needed = (*SETTINGS, *(path for path in own if path == withdrawal.REGISTER))
     lost = [path for path in needed if path not in read.records]
     if lost:
@@ -73,12 +83,14 @@ def read_town(
     digests: Mapping[str, str],
     history: History,
     settings: Settings,
+    clock: Clock,
 ) -> TownRead:
     """Read the town's other files, and the Markdown of content/law and content/guides."""
     own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
 
-    def cross(records: holding.Sound) -> Iterable[Finding]:
-        return withdrawal.left_in_town(settings.withdrawn, own)
+    def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
+        yield from withdrawal.left_in_town(settings.withdrawn, own)
+        yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
 
     read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, cross)
     gone = withdrawal.addresses(settings.withdrawn)
@@ -92,7 +104,7 @@ def read_town(
 
 def _read(
     root: Path, shelf: Path | None, maker: str, digests: Mapping[str, str], history: History,
-    cross: holding.CrossCheck = lambda records: (), missing: Iterable[Problem] = (),
+    cross: holding.CrossCheck, missing: Iterable[Problem] = (),
 ) -> holding.Read:  # fmt: skip
     known = holding.load(shelf, maker) if shelf else {}
     read = holding.read_set(root, digests, known, history, cross, missing)
@@ -121,7 +133,6 @@ def _gathered(sound: holding.Sound) -> tuple[dict[str, Any], dict[str, dict[str,
 def _settings_of(read: holding.Read) -> Settings:
     from generator.models.catalogue import Catalogue
     from generator.models.codes import Codes
-    from generator.models.laws import Laws
 
     single, many = _gathered(read.records)
     site = single["site"]
@@ -146,7 +157,7 @@ GROUND = (
     "data/accounts.yml",
     "data/catalogue.yml",
     "data/packs/",
-    "data/laws.yml",
+    LAWS,
     "data/codes.yml",
     withdrawal.REGISTER,
 )

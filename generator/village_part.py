@@ -122,12 +122,12 @@ def read_village(
     settings = sources.settings
     changed = _changed_months(sources, digests) if settings else {}
 
-    def cross(records: holding.Sound) -> Iterator[Finding]:
+    def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         if settings is None:
             return
         gathered = _gathered(village_id, records)
         gathered.setdefault("village", _unknown_village(village_id))
-        case = VillageCase(VillageRecords(**gathered), settings, clock, changed)
+        case = VillageCase(VillageRecords(**gathered), settings, clock, changed, records, cited)
         yield from village_checks.check(case)
         yield from enclosing.missing(case.records, attached)
         paths = (*digests, *attached)

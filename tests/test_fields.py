@@ -40,8 +40,10 @@ class Site:
     def __init__(self) -> None:
         inputs = scan(EXAMPLES)
         history = History(EXAMPLES)
-        self.settings = town_part.read_settings(EXAMPLES, None, "", inputs.town, history)
-        self.town = town_part.read_town(EXAMPLES, None, "", inputs.town, history, self.settings.settings)
+        self.settings = town_part.read_settings(EXAMPLES, None, "", inputs.town, history, Clock(TODAY))
+        self.town = town_part.read_town(
+            EXAMPLES, None, "", inputs.town, history, self.settings.settings, Clock(TODAY)
+        )
         sources = village_part.Sources(EXAMPLES, history, history.published(), self.settings.settings)
         self.villages = {
             name: village_part.read_village(sources, name, digests, {}, Clock(TODAY))

@@ -9,6 +9,7 @@ from generator.models import families
 from generator.models.bundles import Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.parts import Clock
+from generator.reading.citations import Citation
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,10 @@ class VillageCase:
     settings: Settings
     clock: Clock
     published: Mapping[str, MonthAccounts] = field(default_factory=dict)
+    files: Mapping[str, object] = field(default_factory=dict)
+    """Every sound record or prose by the path of its file."""
+    cited: Mapping[str, tuple[Citation, ...]] = field(default_factory=dict)
+    """The laws that each file cites, by path."""
 
     def path(self, family: str, name: str = "") -> str:
         """The path of a file of this village: its family, and its period or slug where it has one."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts
+from generator.checks import accounts, citations
 from generator.problems import Finding
 
 
@@ -31,5 +31,7 @@ def check(case: FileCase) -> Iterator[Finding]:
     """What is wrong within one file."""
     if case.family in ("finance", "finance-cwh"):
         yield from accounts.month(case.path, case.record, case.parts["period"])
+    elif case.family == "laws":
+        yield from citations.index(case.path, case.record)
     elif "period" in case.parts:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])

@@ -1,4 +1,4 @@
-"""Citations of law in running text: 《村民委员会组织法》（2018）第三十五条第一款第二项, and what people write alike.
+"""Citations of law in running text: 《村民委员会组织法》（2018）第三十五条第一款, and the like.
 
 Only what is written is read here; whether it resolves is for :mod:`generator.checks.citations`.
 """
@@ -19,6 +19,9 @@ MARK = "《"
 BASIS = "依据"
 """The key of a list of citations."""
 
+MOST = 2000
+"""Citations of one file that are looked at."""
+
 Place = tuple[str | int, ...]
 
 _N = "[0-9０-９一二三四五六七八九十百千零〇两]{1,9}"
@@ -28,8 +31,12 @@ _ITEM = f"(?:[（(]{_S}{_N}{_S}[）)]|{_N})"
 _name = re.compile("《([^《》\n]{1,80})》")
 _EDITION = "(?:修正|修订|公布|通过)?(?:版|本)?"
 _year_inside = re.compile(f"[（(]([0-9]{{4}})年?{_EDITION}[）)]$")
-_year_behind = re.compile(f"{_S}[（(]([0-9]{{4}})(?:年|(?:[-.年][0-9]{{1,2}}[-.月][0-9]{{1,2}}日?))?{_EDITION}[）)]")
-_paper = re.compile(f"{_S}[（(]?[^（()）《》\n]{{0,16}}[〔\\[【（(][0-9]{{4}}[〕\\]】）)][^（()）《》\n]{{0,12}}号[）)]?")
+_year_behind = re.compile(
+    f"{_S}[（(]([0-9]{{4}})(?:年|(?:[-.年][0-9]{{1,2}}[-.月][0-9]{{1,2}}日?))?{_EDITION}[）)]"
+)
+_paper = re.compile(
+    f"{_S}[（(]?[^（()）《》\n]{{0,16}}[〔\\[【（(][0-9]{{4}}[〕\\]】）)][^（()）《》\n]{{0,12}}号[）)]?"
+)
 _again = re.compile("(?:同法|该法|本法|前述法律|上述法律|[同该](?:条例|办法|法典|规定))(?=第)")
 _lead = re.compile(f"{_S}(?:的|中的?|里的?)?{_S}(?=第)")
 _article = re.compile(f"第{_S}({_N}(?:{_AND}{_N})*){_S}条(?:之({_N}))?")
@@ -123,7 +130,7 @@ def _titled(name: str) -> tuple[str, int | None]:
 
 
 def _articles(text: str, at: int) -> tuple[tuple[Article, ...], int]:
-    """The articles of the list that begins at ``at``, their paragraphs and items passed over; where it ends."""
+    """The articles of the list that begins at ``at``, without paragraphs and items; where it ends."""
     lead = _lead.match(text, at)
     if not lead:
         return (), at
@@ -137,17 +144,19 @@ def _articles(text: str, at: int) -> tuple[tuple[Article, ...], int]:
             numbers = _and.split(article[1])
             written = [f"第{each}条" for each in numbers]
             written[-1] += f"之{article[2]}" if article[2] else ""
-            found += (Article(said, numerals.number(each)) for said, each in zip(written, numbers, strict=True))
+            found += (
+                Article(said, numerals.number(each)) for said, each in zip(written, numbers, strict=True)
+            )
         part = None if article or not found else (_part.match(text, end) or _part.match(text, next_))
         if not article and not part:
             return tuple(found), end
         end = (article or part).end()  # type: ignore[union-attr]
 
 
-def _texts(value: Value, place: Place) -> Iterator[tuple[Place, str]]:
+def _texts(value: Value | Mapping[str, Value], place: Place) -> Iterator[tuple[Place, str]]:
     if isinstance(value, str):
         yield place, value
-    elif isinstance(value, dict):
+    elif isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _texts(inner, (*place, key))
     elif isinstance(value, list):

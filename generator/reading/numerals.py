@@ -8,7 +8,7 @@ _WIDE = {0xFF10 + value: 0x30 + value for value in range(10)}
 
 
 def read(text: str) -> int:
-    """The number that 二十三, 一百零五, 一二六〇 or 23 says, also where it is not written as it ought to be."""
+    """The number that 二十三, 一百零五, 一二六〇 or 23 says, also where it is not well-formed."""
     if text.isascii():
         return int(text)
     total, digit = 0, 0
@@ -38,7 +38,7 @@ def number(text: str) -> int | None:
 
 
 def chinese(value: int) -> str:
-    """A number from 1 to 9999 in Chinese numerals as laws write them: 十二, 一百零五, 一百一十, 一千二百六十."""
+    """A number from 1 to 9999 in Chinese numerals as laws write them: 十二, 一百一十, 一千二百六十."""
     said, gap = "", False
     for unit, word in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
         digit = value // unit % 10
