@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks import accounts, citations
+from generator.checks import accounts, bylaws, citations
 from generator.checks.case import VillageCase
 from generator.problems import Finding
 
@@ -12,4 +12,5 @@ from generator.problems import Finding
 def check(case: VillageCase) -> Iterator[Finding]:
     """What is wrong, or worth telling, between the files of one village."""
     yield from accounts.books(case)
+    yield from bylaws.village(case)
     yield from citations.village(case)

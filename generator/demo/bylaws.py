@@ -107,7 +107,7 @@ def bylaws_file(place: Place) -> str:
     passed = bylaws_day(place)
     old = on((place.first // 12 - 3) * 12 + 5, 16)
     head = _front(
-        f"{place.name}村规民约", passed or old, f"{passed}-bylaws" if passed else "",
+        place, "bylaws", f"{place.name}村规民约", passed or old, f"{passed}-bylaws" if passed else "",
         f"{old.year}年版" if passed else "",
     )  # fmt: skip
     words = {
@@ -130,14 +130,17 @@ def charter_file(place: Place) -> str:
         "v": place.name, "r": str(place.representatives), "s": "三", "c": "季" if place.quarterly else "月",
         "b": place.board,
     }  # fmt: skip
-    return _front(f"{place.name}村民自治章程", passed, "", "") + _body(_CHARTER, words)
+    return _front(place, "charter", f"{place.name}村民自治章程", passed, "", "") + _body(_CHARTER, words)
 
 
-def _front(title: str, passed: date, meeting: str, supersedes: str) -> str:
+def _front(place: Place, name: str, title: str, passed: date, meeting: str, supersedes: str) -> str:
     filed = after(passed, 12)
+    dice = place.dice(f"{name}-votes")
+    present = place.adults * dice.randint(56, 74) // 100
+    votes = f"应到: {place.adults}\n实到: {present}\n赞成: {present * dice.randint(88, 98) // 100}\n"
     return (
         f"---\n标题: {title}\n通过日期: {passed}\n"
-        + (f"会议: {meeting}\n" if meeting else "")
+        + (f"会议: {meeting}\n" if meeting else votes)
         + f"备案机关: 镇人民政府\n备案日期: {filed}\n版本: {scalar(f'{passed.year}年版')}\n"
         + (f"取代: {scalar(supersedes)}\n" if supersedes else "")
         + "---\n"

@@ -131,8 +131,6 @@ def _is_article(heading: Heading) -> bool:
 def _blocks(ctx: VillageContext, shown: _Text, prose: Prose[Bylaws]) -> Iterator[Block]:
     front = prose.front
     yield _came_to_be(ctx, front, _neighbour(shown.past))
-    if not front.filed_with and not front.filed:
-        yield Alert("没有记录报乡镇人民政府备案（《村民委员会组织法》第三十一条）。")
     if shown.past:
         yield overview(shown.kind, front, shown.past)
     yield _full_text("全文", prose)
@@ -156,7 +154,7 @@ def _came_to_be(ctx: VillageContext, front: Bylaws, before: Link | None = None) 
         ("通过", text.day(front.passed) if front.passed else "没有记录通过日期"),
         ("会议", meeting.subject if meeting else front.meeting or "", at),
         ("表决", "，".join(f"{label} {count} 人" for label, count in votes if count is not None)),
-        ("备案", _filed(front)),
+        ("备案", _filed(front) or "没有记录"),
         (
             "取代",
             f"{front.supersedes}（旧版本不再有效）" if front.supersedes else "",
