@@ -20,7 +20,7 @@ FLOORS = (
     {"editions"},
     {"village_part"},
     {"town_part"},
-    {"building", "demo", "reference"},
+    {"building", "demo", "lawindex", "reference"},
     {"plugin", "chinese_click"},
     {"cli"},
 )

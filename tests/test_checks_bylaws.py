@@ -57,7 +57,8 @@ def test_what_a_village_may_not_write(text: str, code: str) -> None:
 @pytest.mark.parametrize("text", [text for text, _ in UNLAWFUL if "不" not in text and len(text) < 30])
 def test_the_same_within_bylaws_among_lawful_sentences(text: str) -> None:
     body = "\n\n".join(
-        f"**第{n}条**　{each}" for n, each in zip("一二三四五六", (*LAWFUL[:2], text, *LAWFUL[-3:]), strict=True)
+        f"**第{n}条**　{each}"
+        for n, each in zip("一二三四五六", (*LAWFUL[:2], text, *LAWFUL[-3:]), strict=True)
     )
     assert {dict(each.values)["article"] for each in told(body)} == {"第三条"}
 
