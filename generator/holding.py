@@ -246,7 +246,7 @@ def _read_prose(
 
 
 def _cited(document: Document) -> tuple[Citation, ...]:
-    if document.holds(citations.MARK) or document.holds(citations.BASIS):
+    if document.may_hold(citations.may_stand_in):
         return tuple(islice(citations.of_data(document.data), citations.MOST))
     return ()
 

@@ -43,6 +43,9 @@ _article = re.compile(f"第{_S}({_N}(?:{_AND}{_N})*){_S}条(?:之({_N}))?")
 _short_article = re.compile(f"{_S}[、至到]{_S}({_N}){_S}条(?:之({_N}))?")
 _part = re.compile(f"{_S}第?{_S}{_ITEM}(?:{_AND}第?{_ITEM})*{_S}[款项目]")
 _and = re.compile(_AND)
+may_stand_in = re.compile(f"{MARK}|{BASIS}").search
+"""Finds something in the text of every file that cites a law."""
+
 _unmarked = re.compile(f"第{_S}{_N}{_S}条")
 
 
