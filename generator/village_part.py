@@ -121,6 +121,7 @@ def read_village(
     missing = [] if home in digests else [problem("H06", home, name=village_id)]
     settings = sources.settings
     changed = _changed_months(sources, digests) if settings else {}
+    missing += [problem("A23", path) for path in _vanished_months(sources, village_id, digests)]
 
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         if settings is None:
@@ -158,6 +159,16 @@ def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, M
         if isinstance(old, MonthAccounts):
             found[path] = old
     return found
+
+
+def _vanished_months(sources: Sources, village_id: str, digests: Mapping[str, str]) -> Iterator[str]:
+    """The published months whose file is not there, though nobody took their page down (withdrawn.yml)."""
+    if sources.settings is None:
+        return
+    gone = withdrawal.addresses(sources.settings.withdrawn)
+    for path, _ in sources.published.below(f"data/villages/{village_id}/finance/"):
+        if path not in digests and families.family_of(path) and urls.page_of(path) not in gone:
+            yield path
 
 
 def _unknown_village(village_id: str) -> Village:

@@ -8,9 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
+from generator.checks import vouchers
+from generator.checks.books import COLLECTIVE, COMMITTEE, Book
 from generator.models import period as periods
 from generator.problems import Finding, finding
-from generator.summaries.accounts import ZERO, AccountFlow, totals
+from generator.summaries.accounts import ZERO, AccountFlow, gaps, totals
+from generator.summaries.chart import Numbers, numbers_of
+from generator.summaries.votes import collective_law, committee_law
 
 if TYPE_CHECKING:
     from generator.checks.case import VillageCase
@@ -51,10 +55,12 @@ def _entries(path: str, record: MonthAccounts) -> Iterator[Finding]:
             yield finding(
                 "A07", path, ("明细", index, "日期"),
                 voucher=entry.voucher, day=entry.day, period=record.period,
+                summary=entry.summary, amount=entry.amount,
             )  # fmt: skip
         if entry.voucher in seen:
             yield finding(
-                "A04", path, ("明细", index, "凭证号"), voucher=entry.voucher,
+                "A04", path, ("明细", index, "凭证号"), voucher=entry.voucher, day=entry.day,
+                summary=entry.summary, amount=entry.amount,
                 year=record.period[:4], other=f"本文件第 {seen[entry.voucher] + 1} 笔",
             )  # fmt: skip
         seen.setdefault(entry.voucher, index)
@@ -70,12 +76,17 @@ def _identity(path: str, flow: AccountFlow) -> Finding:
 
 
 def books(case: VillageCase) -> Iterator[Finding]:
-    """What is wrong between the months of each legal person of a village."""
+    """What is wrong between the months of each legal person of a village, and against the town's chart."""
     village = case.records.village
-    declared = {"finance": village.accounts, "finance-cwh": village.committee_accounts or village.accounts}
-    for family, months in case.books():
-        files = {case.path(family, period): record for period, record in months.items()}
-        yield from book(files, declared[family])
+    declared = {COLLECTIVE: village.accounts, COMMITTEE: village.committee_accounts or village.accounts}
+    numbers = numbers_of(case.settings.chart)
+    for name, ledger in case.ledgers.items():
+        files = {ledger.paths[period]: record for period, record in ledger.months.items()}
+        yield from book(files, declared[name])
+        yield from _categories(ledger, numbers)
+        yield from _gaps(ledger)
+        yield from vouchers.skipped(ledger)
+    yield from _budgets(case, numbers)
 
 
 def book(files: Mapping[str, MonthAccounts], accounts: tuple[str, ...]) -> Iterator[Finding]:
@@ -84,29 +95,77 @@ def book(files: Mapping[str, MonthAccounts], accounts: tuple[str, ...]) -> Itera
     ``accounts`` are those that the village declares; an empty tuple declares none and allows all.
     """
     before: MonthAccounts | None = None
-    vouchers: dict[tuple[str, str], str] = {}
     for path, record in files.items():
         if accounts:
-            for name in dict.fromkeys((*record.opening, *record.closing)):
-                if name not in accounts:
-                    where = "期初" if name in record.opening else "期末"
-                    yield finding("A05", path, (where, name), account=name, known="、".join(accounts))
+            yield from _declared(path, record, accounts)
         if before is not None and periods.next_(before.period) == record.period:
-            for name in dict.fromkeys((*before.closing, *record.opening)):
-                closing, opening = before.closing.get(name, ZERO), record.opening.get(name, ZERO)
-                if closing != opening:
-                    yield finding(
-                        "A02", path, ("期初", name), account=name, opening=opening,
-                        previous=before.period, closing=closing, difference=abs(opening - closing),
-                    )  # fmt: skip
+            yield from _carried(path, before, record)
         before = record
-        for index, entry in enumerate(record.entries):
-            key = (record.period[:4], entry.voucher)
-            other = vouchers.setdefault(key, path)
-            if other != path:
+    yield from vouchers.doubled(files)
+
+
+def _declared(path: str, record: MonthAccounts, accounts: tuple[str, ...]) -> Iterator[Finding]:
+    """Accounts that village.yml does not name; those of entries stand in the balances (A03)."""
+    for name in dict.fromkeys((*record.opening, *record.closing)):
+        if name not in accounts:
+            where = "期初" if name in record.opening else "期末"
+            yield finding("A05", path, (where, name), account=name, known="、".join(accounts))
+
+
+def _carried(path: str, before: MonthAccounts, record: MonthAccounts) -> Iterator[Finding]:
+    """Whether each account begins with what the month before ended with."""
+    for name in dict.fromkeys((*before.closing, *record.opening)):
+        closing, opening = before.closing.get(name, ZERO), record.opening.get(name, ZERO)
+        if closing != opening:
+            yield finding(
+                "A02", path, ("期初", name), account=name, opening=opening,
+                previous=before.period, closing=closing, difference=abs(opening - closing),
+            )  # fmt: skip
+
+
+def _categories(ledger: Book, numbers: Numbers) -> Iterator[Finding]:
+    for period, sums in ledger.tally.sums.items():
+        unknown = {key for key in sums if numbers.of(key[1], key[0], period) is None}
+        if not unknown:
+            continue
+        for index, entry in enumerate(ledger.months[period].entries):
+            code, side = entry.category, entry.kind
+            if code is None or (side, code) not in unknown:
+                continue
+            wrong = numbers.now.get((code, "支出" if side == "收入" else "收入"))
+            yield finding(
+                "A10" if wrong else "A09", ledger.paths[period], ("明细", index, "科目"), voucher=entry.voucher,
+                day=entry.day, summary=entry.summary, amount=entry.amount, number=code, side=side,
+                name=wrong.name if wrong else "", right=wrong.side if wrong else "", known=numbers.names(side),
+            )  # fmt: skip
+
+
+def _budgets(case: VillageCase, numbers: Numbers) -> Iterator[Finding]:
+    """The categories of budgets, which are compared with those of the books."""
+    for year, budget in case.records.budgets.items():
+        for side, lines in (("收入", budget.income), ("支出", budget.expense)):
+            for index, line in enumerate(lines):
+                if numbers.of(line.category, side, year) is None:
+                    yield finding(
+                        "A55", case.path("budget", year), (side, index, "科目"),
+                        number=line.category, side=side, known=numbers.names(side),
+                    )  # fmt: skip
+        for index, change in enumerate(budget.changes):
+            if not any(numbers.of(change.category, side, year) for side in ("收入", "支出")):
                 yield finding(
-                    "A04", path, ("明细", index, "凭证号"), voucher=entry.voucher, year=key[0], other=other
-                )
+                    "A55", case.path("budget", year), ("调整", index, "科目"), number=change.category,
+                    side="收支", known=f"{numbers.names('收入')}、{numbers.names('支出')}",
+                )  # fmt: skip
+
+
+def _gaps(ledger: Book) -> Iterator[Finding]:
+    for period, missing in gaps(ledger.months).items():
+        names = "、".join(periods.title(each) for each in missing)
+        first = periods.first_day(period)
+        basis = committee_law(first, "第三十五条", "第三十条")
+        if ledger.name == COLLECTIVE:
+            basis = collective_law(first, "第四十五条", "第三十五条", "第三十条")
+        yield finding("A24", ledger.paths[period], ("期间",), missing=names, basis=basis)
 
 
 def named_period(path: str, record: object, named: str) -> Iterator[Finding]:

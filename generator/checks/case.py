@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
 
+from generator.checks.books import COLLECTIVE, COMMITTEE, Book
 from generator.models import families
 from generator.models.bundles import Settings, VillageRecords
 from generator.models.finance import MonthAccounts
@@ -38,3 +41,17 @@ class VillageCase:
         """The legal persons that keep accounts: the family of their files, and their months in order."""
         yield "finance", self.records.months
         yield "finance-cwh", self.records.committee_months
+
+    @cached_property
+    def ledgers(self) -> Mapping[str, Book]:
+        """The books that have any month, by name: 集体, 村委会."""
+        names = {"finance": COLLECTIVE, "finance-cwh": COMMITTEE}
+        return {
+            names[family]: Book(names[family], months, {p: self.path(family, p) for p in months})
+            for family, months in self.books()
+            if months
+        }
+
+    def ahead(self, day: date) -> bool:
+        """Whether the day has not come yet."""
+        return not self.clock.passed(day - timedelta(days=1))

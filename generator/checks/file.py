@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts, citations
+from generator.checks import accounts, citations, deliberation
 from generator.problems import Finding
 
 
@@ -33,5 +33,7 @@ def check(case: FileCase) -> Iterator[Finding]:
         yield from accounts.month(case.path, case.record, case.parts["period"])
     elif case.family == "laws":
         yield from citations.index(case.path, case.record)
+    elif case.family == "meetings":
+        yield from deliberation.votes_add_up(case.path, case.record)
     elif "period" in case.parts:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])

@@ -39,12 +39,18 @@ class Diary:
     def __init__(self, place: Place, staff: Staff, family: str) -> None:
         self.place = place
         self.staff = staff
+        self.family = family
         self.dice = place.dice(family)
         self._lines: dict[int, list[Line]] = {month: [] for month in place.months}
 
     def lines(self, month: int) -> list[Line]:
         """The month's lines in the order they were told."""
         return self._lines[month]
+
+    def skips_a_number(self, month: int) -> bool:
+        """Whether a voucher number of the month is left out, and nobody wrote why."""
+        place = self.place
+        return place.lapse == "voucher gap" and month == place.last - 6 and self.family == "routine"
 
     def covers(self, day: date) -> bool:
         """Whether the day lies in a month that has accounts."""

@@ -102,8 +102,9 @@ def keep_books(diary: Diary, opening_cash: int, opening_bank: int, cushion: int)
         if year_of(month) != year:
             number, year = 0, year_of(month)
         vouchers = []
-        for line in lines:
-            number += 1
+        gap = diary.skips_a_number(month)
+        for position, line in enumerate(lines):
+            number += 2 if gap and position == 2 else 1
             vouchers.append(Voucher(f"{number:04}", line))
             if line.tag:
                 places[line.tag] = (label(month), f"{number:04}")

@@ -13,7 +13,7 @@ LIMIT_FEN = 500_000
 """An expense at or above it needs a resolution; site.yml of an invented project says the same."""
 
 _LAPSES = {
-    1: "late reply", 2: "over budget", 3: "late month", 5: "missing signature", 6: "rent overdue",
+    1: "late reply", 2: "over budget", 3: "late month", 4: "voucher gap", 5: "missing signature", 6: "rent overdue",
     7: "no resolution", 8: "no quorum",
 }  # fmt: skip
 NUMERALS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二")

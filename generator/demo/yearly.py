@@ -92,7 +92,7 @@ def make_budgets(
 
 def _planned(books: Books, months: range, kind: str, code: str, percent: int) -> int:
     whole = books.total(months, kind, code) * 12 // len(months)
-    return max(20_000, whole * percent // 100 // 10_000 * 10_000)
+    return max(20_000, -(-whole * percent // 1_000_000) * 10_000)
 
 
 def statement_files(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
@@ -60,12 +61,14 @@ def _of(wanted: Kind, year_: int, month: int) -> str:
     return f"{year_:04}-{letter}{index // _MONTHS[wanted] + 1}"
 
 
+@lru_cache(maxsize=4096)
 def first_day(period: str) -> date:
     """The day on which the period begins."""
     _, year_, month = _start(period)
     return date(year_, month, 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(period: str) -> date:
     """The day on which the period ends."""
     return first_day(next_(period)) - timedelta(days=1)
@@ -88,6 +91,11 @@ def holding(day: date, wanted: Kind) -> str:
     return _of(wanted, day.year, day.month)
 
 
+def quarter_of(month: str) -> str:
+    """The quarter in which a month lies."""
+    return f"{month[:4]}-Q{(int(month[5:]) + 2) // 3}"
+
+
 def parts(period: str, wanted: Kind) -> tuple[str, ...]:
     """The periods of a finer kind that make up the period, in order; itself where the kind is its own."""
     found, year_, month = _start(period)
@@ -105,6 +113,11 @@ def title(period: str) -> str:
     if found == "half":
         return f"{period[:4]}年{'上' if period[-1] == '1' else '下'}半年"
     return f"{period[:4]}年{int(period[5:])}月"
+
+
+def said(day: date) -> str:
+    """A day in Chinese: 2026年10月5日."""
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def parse(value: Any, *wanted: Kind) -> str:

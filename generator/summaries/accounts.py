@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.models import period as periods
 from generator.values import value
 
 if TYPE_CHECKING:
@@ -109,3 +110,18 @@ def by_category(entries: Iterable[Entry], kind: str) -> dict[str, Decimal]:
             code = entry.category or ""
             sums[code] = sums.get(code, ZERO) + entry.amount
     return dict(sorted(sums.items(), key=lambda item: (-item[1], item[0])))
+
+
+def gaps(months: Mapping[str, MonthAccounts]) -> dict[str, tuple[str, ...]]:
+    """The months that nobody recorded between two that are there, by the month that follows them."""
+    found: dict[str, tuple[str, ...]] = {}
+    expected = ""
+    for period in months:
+        missing = []
+        while expected and expected < period:
+            missing.append(expected)
+            expected = periods.next_(expected)
+        if missing:
+            found[period] = tuple(missing)
+        expected = periods.next_(period)
+    return found

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from generator.summaries.accounts import ZERO, by_category
+from generator.summaries.accounts import ZERO
 
 if TYPE_CHECKING:
     from generator.models.budget import Budget, BudgetLine
-    from generator.models.finance import Entry
 
 
 @dataclass(frozen=True)
@@ -65,8 +64,10 @@ class BudgetOutcome:
     expense: Side
 
 
-def compare(budget: Budget, entries: Sequence[Entry], sides: Mapping[str, str]) -> BudgetOutcome:
-    """The budget beside the year's entries.
+def compare(
+    budget: Budget, income: Mapping[str, Decimal], expense: Mapping[str, Decimal], sides: Mapping[str, str]
+) -> BudgetOutcome:
+    """The budget beside the year's income and expense by category, yuan.
 
     ``sides`` tells 收入 or 支出 by category code, for changes that name a category which no line has.
     """
@@ -79,14 +80,8 @@ def compare(budget: Budget, entries: Sequence[Entry], sides: Mapping[str, str]) 
         code for code in changes if code in earning or (code not in spending and sides.get(code) == "收入")
     }
     return BudgetOutcome(
-        _side(
-            budget.income, {k: v for k, v in changes.items() if k in in_income}, by_category(entries, "收入")
-        ),
-        _side(
-            budget.expense,
-            {k: v for k, v in changes.items() if k not in in_income},
-            by_category(entries, "支出"),
-        ),
+        _side(budget.income, {k: v for k, v in changes.items() if k in in_income}, income),
+        _side(budget.expense, {k: v for k, v in changes.items() if k not in in_income}, expense),
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from generator.models import period as periods
 from generator.summaries.accounts import ZERO
 
 if TYPE_CHECKING:
@@ -105,3 +106,24 @@ def _due(
     taken = min(max(rest, ZERO), item.amount)
     left[key] = rest - taken
     return Due(item, taken, passed, known=True)
+
+
+GRACE = timedelta(days=15)
+"""After a month's end its accounts may still be on their way (财务公开 by the fifteenth of the next month)."""
+
+
+def reckoned(months: Mapping[str, object], passed: Callable[[date], bool]) -> Callable[[date], bool]:
+    """Whether money due on a day can be said not to have come.
+
+    ``months`` are those with accounts. The day must have passed, and the accounts of
+    its month must be there or ought to be; until then a receipt may stand in a month not closed yet.
+    """
+    newest = max(months, default="")
+
+    def answer(day: date) -> bool:
+        if not passed(day):
+            return False
+        month = f"{day.year:04}-{day.month:02}"
+        return month <= newest or passed(periods.last_day(month) + GRACE)
+
+    return answer

@@ -21,6 +21,10 @@ class Totals:
     closing: Decimal
 
 
+BALANCE, DISTRIBUTED, CARRIED = "平衡", "分配", "衔接"
+"""What an identity holds together: a balance sheet, a distribution, a year and the one before."""
+
+
 @dataclass(frozen=True)
 class Identity:
     """Two sums that must be equal; yuan. ``confirmed`` is false where no original was read."""
@@ -28,6 +32,7 @@ class Identity:
     name: str
     left: Decimal
     right: Decimal
+    kind: str = BALANCE
     confirmed: bool = True
 
     @property
@@ -92,13 +97,14 @@ def identities(record: Statements, before: Statements | None) -> Iterator[Identi
         "年初未分配＋收入−支出−分配＝年末未分配",
         sums.available - sums.distributed,
         sums.undistributed_closing,
+        DISTRIBUTED,
         confirmed=False,
     )
     if before is not None:
         earlier = totals_of(before)
-        yield Identity("年初资产＝上年年末资产", sums.assets.opening, earlier.assets.closing)
+        yield Identity("年初资产＝上年年末资产", sums.assets.opening, earlier.assets.closing, CARRIED)
         yield Identity(
-            "年初未分配＝上年年末未分配", sums.undistributed_opening, earlier.undistributed_closing
+            "年初未分配＝上年年末未分配", sums.undistributed_opening, earlier.undistributed_closing, CARRIED
         )
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from generator.models.budget import Budget, BudgetChange
-from generator.summaries.accounts import ZERO
+from generator.summaries.accounts import ZERO, by_category
 from generator.summaries.budget import BudgetOutcome, Outcome, Side, compare
+from generator.summaries.chart import numbers_of
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -48,10 +50,16 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
 
 
 def _outcome(ctx: VillageContext, year: str, budget: Budget) -> BudgetOutcome:
-    entries = [
-        entry for period, month in ctx.records.months.items() if period[:4] == year for entry in month.entries
-    ]
-    return compare(budget, entries, {item.code: item.side for item in ctx.settings.chart.categories})
+    numbers = numbers_of(ctx.settings.chart)
+    sums: dict[str, dict[str, Decimal]] = {"收入": {}, "支出": {}}
+    for period, month in ctx.records.months.items():
+        if period[:4] == year:
+            for side, found in sums.items():
+                for code, amount in by_category(month.entries, side).items():
+                    code = numbers.now_called(code, side)
+                    found[code] = found.get(code, ZERO) + amount
+    sides = {item.code: item.side for item in ctx.settings.chart.categories}
+    return compare(budget, sums["收入"], sums["支出"], sides)
 
 
 def _index(ctx: VillageContext, outcomes: dict[str, BudgetOutcome]) -> Page:
@@ -100,7 +108,7 @@ def _budget(ctx: VillageContext, year: str, budget: Budget, found: BudgetOutcome
             ),
         ),
         Text("简单说", tuple(_words(ctx, year, found))),
-        *_over(ctx, found.expense),
+        *_over(found.expense),
         *_side(ctx, "支出", found.expense),
         *_side(ctx, "收入", found.income),
         *_bars(ctx, found.expense),
@@ -158,18 +166,10 @@ def _words(ctx: VillageContext, year: str, found: BudgetOutcome) -> Iterator[str
         yield f"{year}年打算{verb} {text.yuan(side.planned)} 元，{real}"
 
 
-def _over(ctx: VillageContext, expense: Side) -> Iterator[Block]:
-    over = [item for item in expense.outcomes if item.excess]
-    if over:
-        said = "；".join(_excess(ctx, item) for item in over)
-        yield Alert(f"超出预算的：{said}。预算和它的调整由成员大会决定（{_LAW}）。", "warn")
-    elif expense.planned:
+def _over(expense: Side) -> Iterator[Block]:
+    """That all is well; what is over stands in the page's remarks, and marked in the table."""
+    if expense.planned and not any(item.excess for item in expense.outcomes):
         yield Alert("✓ 各科目支出都没有超出预算。", "ok")
-
-
-def _excess(ctx: VillageContext, item: Outcome) -> str:
-    how = "超出" if item.named else "没有列入预算，花了"
-    return f"{ctx.category(item.code)}{how} {text.yuan(item.excess)} 元"
 
 
 def _side(ctx: VillageContext, label: str, side: Side) -> Iterator[Block]:
@@ -196,8 +196,6 @@ def _line(ctx: VillageContext, item: Outcome, label: str) -> Row:
         how = "追加" if item.change > 0 else "调减"
         original = text.yuan(item.original or ZERO)
         lines.append(f"年初预算 {original} 元，{how} {text.yuan(abs(item.change))} 元")
-    if label == "支出" and item.named and item.excess:
-        lines.append(f"超出预算 {text.yuan(item.excess)} 元")
     share = (text.percent(item.actual, item.planned) or "—") if item.named else "没有列入预算"
     over = label == "支出" and bool(item.excess)
     return row(

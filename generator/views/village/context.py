@@ -10,6 +10,7 @@ from functools import cached_property
 from generator.models.bundles import Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
+from generator.summaries.chart import Numbers, numbers_of
 from generator.views import text, urls, withdrawal
 from generator.views.page import Frame, Link, Phone, Remarked, Shell, Warned
 from generator.views.village.index import VillageIndex
@@ -48,12 +49,21 @@ class VillageContext:
         """Whether the page of an address, with an anchor or without, was not taken down."""
         return not self.gone or address.partition("#")[0] not in self.gone
 
-    def category(self, code: str | None) -> str:
-        """The name of a category of the chart; the code itself where the chart does not know it."""
-        for item in self.settings.chart.categories:
-            if item.code == code:
-                return item.name
+    def category(self, code: str | None, side: str = "") -> str:
+        """The name of a category of the chart; the code itself where the chart does not know it.
+
+        ``side`` (收入 or 支出) tells old numbers from those that now mean something else.
+        """
+        numbers = self._numbers
+        for each in (side,) if side else ("收入", "支出"):
+            found = numbers.now.get((code or "", each)) or numbers.old.get((code or "", each))
+            if found:
+                return found.name
         return code or ""
+
+    @cached_property
+    def _numbers(self) -> Numbers:
+        return numbers_of(self.settings.chart)
 
     def shell(
         self,
@@ -109,7 +119,7 @@ class VillageContext:
                 yield Remarked(remark.text, remark.source)
 
     def _held(self, files: Iterable[str]) -> Iterable[Warned]:
-        for path in (*files, self.file("village.yml")):
+        for path in dict.fromkeys((*files, self.file("village.yml"))):
             held = self.records.held.get(path)
             if held and held.since:
                 yield Warned(f"数据有误，暂按{text.day(held.since)}公开的内容显示。")

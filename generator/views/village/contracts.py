@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from generator.models.property import Contract
 from generator.summaries.accounts import ZERO
-from generator.summaries.contracts import Course, Due, courses
+from generator.summaries.contracts import Course, Due, courses, reckoned
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -45,7 +45,8 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
 
 
 def _blocks(ctx: VillageContext, contracts: tuple[Contract, ...]) -> Iterator[Block]:
-    found = courses(contracts, lambda ref: vouchers.received_by(ctx, ref), ctx.clock.passed)
+    passed = reckoned(ctx.records.months, ctx.clock.passed)
+    found = courses(contracts, lambda ref: vouchers.received_by(ctx, ref), passed)
     states = {course.contract.id: _state(ctx, course.contract) for course in found}
     running = [course for course in found if states[course.contract.id] == "履行中"]
     yearly = sum((course.contract.yearly or ZERO for course in running), ZERO)
@@ -59,15 +60,7 @@ def _blocks(ctx: VillageContext, contracts: tuple[Contract, ...]) -> Iterator[Bl
             ("到期没有收到的", text.yuan(overdue), "元"),
         ),
     )
-    if overdue:
-        late = [
-            f"{course.contract.name} {text.day(due.instalment.due)}应收，还差 {text.yuan(due.overdue)} 元"
-            for course in found
-            for due in course.dues
-            if due.overdue
-        ]
-        yield Alert(f"到期没有收到的 {len(late)} 笔：{'；'.join(late)}。", "warn")
-    elif any(due.passed for course in found for due in course.dues):
+    if not overdue and any(due.passed for course in found for due in course.dues):
         yield Alert("✓ 到期该收的钱都收到了。", "ok")
     yield table(
         "各份合同",

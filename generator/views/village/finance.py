@@ -10,7 +10,7 @@ from decimal import Decimal
 from generator.models import period as periods
 from generator.models.finance import Entry, MonthAccounts
 from generator.models.shared import Posting
-from generator.summaries.accounts import ZERO, MonthTotals, by_category
+from generator.summaries.accounts import ZERO, MonthTotals, by_category, gaps
 from generator.summaries.plain import month_in_words, year_in_words
 from generator.values import value
 from generator.views import text, urls
@@ -141,6 +141,7 @@ class FinanceIndexView(View):
     years: tuple[YearRow, ...] = shown("all years, newest first")
     months: tuple[MonthRow, ...] = shown("the newest twelve months")
     links: tuple[Link, ...] = shown("budget, statements, debts, contracts")
+    missing: tuple[str, ...] = shown("months that nobody recorded between two that are there")
     limit: Decimal = shown("an expense at or above this needs a resolution, yuan")
 
 
@@ -172,7 +173,9 @@ def bars(ctx: VillageContext, entries: Iterable[Entry], kind: str) -> tuple[Bar,
     sums = by_category(entries, kind)
     longest = max(sums.values(), default=ZERO)
     return tuple(
-        Bar(ctx.category(code), amount, text.bar(amount, longest)) for code, amount in sums.items() if amount
+        Bar(ctx.category(code, kind), amount, text.bar(amount, longest))
+        for code, amount in sums.items()
+        if amount
     )
 
 
@@ -264,7 +267,7 @@ def _row(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> Led
         amount, category, account = text.yuan(entry.amount), "划转", f"{entry.paid_from}→{entry.paid_into}"
     else:
         amount = text.signed(entry.amount if incoming else -entry.amount)
-        category = ctx.category(entry.category) if entry.category else entry.kind
+        category = ctx.category(entry.category, entry.kind) if entry.category else entry.kind
         account = entry.account or ""
     people = "　".join(
         f"{label} {name}"
@@ -310,15 +313,13 @@ def _steps(ctx: VillageContext, month: MonthAccounts) -> Iterator[Step]:
         said = f"　意见：{prepared.opinion}" if prepared.opinion else ""
         yield Step("编制账目", f"{prepared.name}　{text.day(prepared.day)}{said}　{prepared.note or ''}")
     else:
-        yield Step("编制账目", "没有编制人签字", "missing")
+        yield Step("编制账目", "没有签字", "missing")
     if supervised:
         opinion = f"　意见：{supervised.opinion}" if supervised.opinion else ""
         note = f"　{supervised.note}" if supervised.note else ""
         yield Step("村务监督委员会审核", f"{supervised.name}　{text.day(supervised.day)}{opinion}{note}")
     else:
-        yield Step(
-            "村务监督委员会审核", "没有村务监督委员会签字（《村民委员会组织法》第三十七条）", "missing"
-        )
+        yield Step("村务监督委员会审核", "没有签字", "missing")
     if review and review.note:
         yield Step("审核的说明", review.note)
     until = month.posting.until if month.posting else None
@@ -332,8 +333,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
     entries = [entry for period in months for entry in records.months[period].entries]
     income = sum((sums[period].income for period in months), ZERO)
     expense = sum((sums[period].expense for period in months), ZERO)
-    span = periods.parts(year, "month")
-    gaps = [p for p in span if months and months[0] < p < months[-1] and p not in months]
+    absent = [p for missing in gaps(records.months).values() for p in missing]
     links = []
     if year in records.budgets:
         links.append(Link(f"{year}年预算和执行", urls.in_folder(ctx.id, "budget", year)))
@@ -360,7 +360,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
             opening=sums[months[0]].opening if months else ZERO,
             closing=sums[months[-1]].closing if months else ZERO,
             months=tuple(month_row(ctx, p, records.months[p], sums[p]) for p in reversed(months)),
-            missing=tuple(periods.title(p) for p in gaps),
+            missing=tuple(periods.title(p) for p in absent if p[:4] == year),
             spent=bars(ctx, entries, "支出"),
             earned=bars(ctx, entries, "收入"),
             committee=tuple(
@@ -413,6 +413,7 @@ def _front(ctx: VillageContext, sums: Mapping[str, MonthTotals]) -> Page:
                 Link("债权债务", urls.village(ctx.id, "debts.html"), "别人欠村里的、村里欠别人的"),
                 Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
             ),
+            missing=tuple(periods.title(p) for absent in gaps(records.months).values() for p in absent),
             limit=ctx.settings.site.resolution_limit,
         ),
     )

@@ -42,9 +42,6 @@ _RESOLVING = {
 }
 """Either of the two may be the fourth step."""
 
-NEW_LAW = date(2026, 1, 1)
-"""From this day the Villagers' Committees Law holds as amended on 2025-10-28 (domain.md §0)."""
-
 _HOUSEHOLDS = ("户长会",)
 _DUTY = "村民会议、村民代表会议决定的事项及实施情况要公开（《村民委员会组织法》第三十五条）。"
 
@@ -123,7 +120,6 @@ def _meeting(ctx: VillageContext, slug: str, meeting: Meeting, before: str, afte
     )
     unit = "户" if meeting.kind in _HOUSEHOLDS else "人"
     blocks.append(Steps("经过", (*(_step(ctx, step, unit) for step in meeting.steps), *_open(meeting))))
-    blocks += (Alert(said, "warn") for step in meeting.steps for said in _lapses(step))
     blocks += _outcome(ctx, slug, meeting)
     blocks += block(ctx, meeting.attachments)
     published = _published(meeting)
@@ -204,34 +200,7 @@ def _open(meeting: Meeting) -> Iterator[BlockStep]:
         return
     for name in SIX_STEPS:
         if name not in taken and _RESOLVING.get(name) not in taken:
-            yield BlockStep(name, "还没有记录", "missing")
-
-
-def _lapses(step: Step) -> Iterator[str]:
-    """What a recorded vote itself shows to be amiss, with the article."""
-    present, entitled = step.present, step.entitled
-    counts = (step.in_favour, step.against, step.abstaining)
-    if present is not None and None not in counts:
-        cast = sum(count or 0 for count in counts)
-        if cast != present:
-            yield f"{step.step}：赞成、反对、弃权合计 {cast}，与实到 {present} 不一致。"
-    if present is None or entitled is None:
-        return
-    if step.step == "村民代表会议决议" and present * 3 < entitled * 2:
-        yield (
-            f"{step.step}：应到 {entitled} 人，实到 {present} 人，不到三分之二"
-            f"（{_law(step, '第三十条', '第二十六条')}要求三分之二以上的组成人员参加）。"
-        )
-    if step.step in _RESOLVING and step.in_favour is not None and step.in_favour * 2 <= present:
-        both = ("第三十条", "第二十六条") if step.step == "村民代表会议决议" else ("第二十六条", "第二十二条")
-        yield f"{step.step}：赞成 {step.in_favour}，没有超过到会人员的半数（{_law(step, *both)}）。"
-
-
-def _law(step: Step, now: str, before: str) -> str:
-    """The article of the law in force on the day of the step: numbers changed on 2026-01-01."""
-    if step.day >= NEW_LAW:
-        return f"《村民委员会组织法》{now}"
-    return f"《村民委员会组织法》（2018）{before}"
+            yield BlockStep(name, "没有记录", "missing")
 
 
 # ---- what followed ------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from generator.models.shared import Term
 from generator.models.village import LegalAdviser, Village
 from generator.views import text, urls
-from generator.views.blocks import Alert, Block, BlocksView, Cell, Note, Row, Text, facts, row, table
+from generator.views.blocks import Block, BlocksView, Cell, Note, Row, Text, facts, row, table
 from generator.views.page import Page, PageKind
 from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
@@ -32,6 +32,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         f"{village.name}村干部、村务监督委员会、调解员、网格员、法律顾问和任期。",
         section="affairs",
         crumbs=(crumb(ctx),),
+        files=(ctx.file("village.yml"),),
         subtitle="谁在任、管什么、任期到哪天",
     )
     yield Page("pages/blocks.html", PeopleView(shell=shell, blocks=tuple(_blocks(ctx, village))))
@@ -67,7 +68,6 @@ def _blocks(ctx: VillageContext, village: Village) -> Iterator[Block]:
     yield _list(ctx, "村党组织和村民委员会", "职务", officers, [each.office for each in officers])
     yield _list(ctx, "村务监督委员会", "职务", supervisors, [each.office for each in supervisors])
     yield Note(_KIN)
-    yield from _both(village)
     mediators, workers = village.mediators, village.grid_workers
     kinds = ["专职" if each.full_time else "兼职" for each in mediators]
     yield _list(ctx, "人民调解员", "专兼职", mediators, kinds)
@@ -91,14 +91,6 @@ def _code(ctx: VillageContext, code: str) -> tuple[str, str, str]:
     """The village's printed code; it leads somewhere only where it is registered."""
     registered = any(each.code == code for each in ctx.settings.codes.codes)
     return "二维码短码", code, urls.code(code) if registered else ""
-
-
-def _both(village: Village) -> Iterator[Block]:
-    """Names in both lists; in demonstrations, where masked names repeat, that says nothing."""
-    names = {officer.name for officer in village.officers}
-    both = [person.name for person in village.supervisors if person.name in names]
-    if both and not village.demonstration:
-        yield Alert(f"{text.listed(both)}同时列在村干部和村务监督委员会的名单里，请向镇里反映。")
 
 
 def _adviser(ctx: VillageContext, adviser: LegalAdviser) -> Block:

@@ -210,14 +210,10 @@ def _year(heading: str, label: str, lines: Sequence[YearLine], total: str) -> Bl
 
 
 def _checks(found: Sequence[Identity]) -> Iterator[Block]:
-    wrong = [item for item in found if item.difference]
-    if wrong:
-        said = "；".join(f"{item.name}，差 {text.yuan(abs(item.difference))} 元" for item in wrong)
-        yield Alert(f"对不上的：{said}。请向村务监督委员会询问。", "bad", heading="两边对得上吗")
-    else:
+    if not any(item.difference for item in found):
         yield Alert("✓ 相符：下面每一项两边都一样。", "ok", heading="两边对得上吗")
     yield table(
-        "",
+        "两边对得上吗" if any(item.difference for item in found) else "",
         "逐项核对，单位：元",
         ("核对什么", "左边", "右边", "结果"),
         [
@@ -225,7 +221,7 @@ def _checks(found: Sequence[Identity]) -> Iterator[Block]:
                 item.name,
                 text.yuan(item.left),
                 text.yuan(item.right),
-                Cell(f"差 {text.signed(item.difference)}", level="bad")
+                Cell(f"差 {text.signed(item.difference)}", level="bad" if item.confirmed else "")
                 if item.difference
                 else Cell("✓ 相符"),
                 lines=() if item.confirmed else ("新报表格式没有与原文核对：待核",),
@@ -242,8 +238,8 @@ def _signed(record: Statements) -> Iterator[Block]:
     supervised = review.supervised if review else None
     steps = []
     for label, signature, missing in (
-        ("编制报表", prepared, "没有编制人签字"),
-        ("村务监督委员会审核", supervised, "没有村务监督委员会签字（《村民委员会组织法》第三十七条）"),
+        ("编制报表", prepared, "没有签字"),
+        ("村务监督委员会审核", supervised, "没有签字"),
     ):
         if signature:
             said = (signature.name, text.day(signature.day), signature.opinion, signature.note)
