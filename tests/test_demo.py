@@ -177,7 +177,7 @@ def test_numbers_out_of_bounds(tmp_path: Path, arguments: tuple[int, int, int]) 
 # ---- accounts ------------------------------------------------------------------------------------
 
 
-def assert_books_carry_over(months: Tree) -> None:
+def assert_books_carry_over(months: Tree, left_out: int = 0) -> None:
     previous: dict[str, Decimal] | None = None
     numbers: dict[str, list[int]] = {}
     for name, month in months.items():
@@ -213,14 +213,16 @@ def assert_books_carry_over(months: Tree) -> None:
         assert [entry["日期"] for entry in entries] == sorted(entry["日期"] for entry in entries)
         previous = closing
     for year, seen in numbers.items():
-        assert seen == list(range(1, len(seen) + 1)), year
+        assert seen == sorted(set(seen)), year
+        left_out -= seen[-1] - len(seen)
+    assert left_out == 0
 
 
 def test_balances_carry_over_to_the_cent_for_each_legal_person(villages: list[Village]) -> None:
     second = 0
     for village in villages:
         assert len(village.months()) == 24
-        assert_books_carry_over(village.months())
+        assert_books_carry_over(village.months(), left_out=village.place.lapse == "voucher gap")
         committee = village.months("-cwh")
         second += bool(committee)
         assert_books_carry_over(committee)

@@ -190,9 +190,7 @@ def test_places() -> None:
     assert document.locate(("明细", 1, "凭证号"), key=True) == (6, 6)
     assert document.locate(("明细", 1, "没有")) == (6, 5)
     found = placed(
-        Finding(
-            "A04", "x.yml", ("明细", 1, "凭证号"), (("voucher", "0124"), ("year", "2026"), ("other", "?"))
-        ),
+        Finding("A03", "x.yml", ("明细", 1, "凭证号"), (("account", "现金"), ("where", "期初"))),
         document,
     )
     assert (found.line, found.col) == (6, 11)

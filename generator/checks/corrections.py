@@ -38,7 +38,7 @@ def reversals(case: VillageCase) -> Iterator[Finding]:
             }  # fmt: skip
             if ref.period < period and ref.period not in book.months:
                 yield finding(
-                    "A12", path, place, **said, month=periods.title(ref.period),
+                    "A12", path, place, **said, month=periods.title(ref.period), taken=abs(entry.amount),
                     basis=committee_law(periods.last_day(period), "第三十五条", "第三十条"),
                 )  # fmt: skip
                 continue

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from generator.models import period as periods
 from generator.models.meetings import Meeting, Step
 from generator.problems import Finding, finding
 from generator.summaries import votes
@@ -101,8 +100,8 @@ def _order(path: str, meeting: Meeting) -> Iterator[Finding]:
     for (rank, _, before), (later, at, step) in pairwise(ranked):
         if rank < later and step.day < before.day:
             yield finding(
-                "M03", path, ("步骤", at, "日期"), step=step.step, day=periods.said(step.day),
-                earlier=before.step, earlier_day=periods.said(before.day), basis=_basis(step.day),
+                "M03", path, ("步骤", at, "日期"), step=step.step, day=step.day,
+                earlier=before.step, earlier_day=before.day, basis=_basis(step.day),
             )  # fmt: skip
     taken = {step.step for step in meeting.steps}
     resolved = votes.resolving(meeting)
@@ -136,7 +135,7 @@ def _noticed(path: str, meeting: Meeting, step: Step) -> Iterator[Finding]:
             yield finding("M06", path, (), kind=step.step[:-2], need=rule.notice, basis=rule.notice_basis)
         return
     days = (step.day - noticed).days
-    said = {"noticed": periods.said(noticed), "day": periods.said(step.day), "kind": step.step[:-2]}
+    said = {"noticed": noticed, "day": step.day, "kind": step.step[:-2]}
     if days < 0:
         yield finding("M07", path, ("通知日期",), **said)
     elif rule is not None and days < rule.notice:
@@ -193,7 +192,7 @@ def _posted(case: VillageCase, path: str, meeting: Meeting, at: int) -> Iterator
         return
     if not rejected(meeting) and case.clock.passed(step.day + timedelta(days=POSTING_LATEST)):
         yield finding(
-            "M14", path, ("步骤",), day=periods.said(step.day), kind=step.step[:-2], basis=_publicity(meeting, step.day)
+            "M14", path, ("步骤",), day=step.day, kind=step.step[:-2], basis=_publicity(meeting, step.day)
         )  # fmt: skip
 
 
@@ -216,7 +215,7 @@ def _hung(path: str, meeting: Meeting) -> Iterator[Finding]:
         elif days < POSTED_DAYS and step.day >= COMMITTEE_LAW:
             yield finding(
                 "M15", path, ("步骤", at, "公示至"), step=step.step, days=days, need=POSTED_DAYS,
-                day=periods.said(step.day), until=periods.said(step.posted_until),
+                day=step.day, until=step.posted_until,
             )  # fmt: skip
 
 
@@ -230,7 +229,7 @@ def _result(case: VillageCase, path: str, slug: str, meeting: Meeting) -> Iterat
         done = [stage.day for stage in project.stages if stage.stage == "验收" and stage.day]
         if done and case.clock.passed(done[-1] + timedelta(days=RESULT_LATEST)):
             yield finding(
-                "M16", path, ("步骤",), name=project.name, day=periods.said(done[-1]), basis=_publicity(meeting, done[-1])
+                "M16", path, ("步骤",), name=project.name, day=done[-1], basis=_publicity(meeting, done[-1])
             )  # fmt: skip
 
 
@@ -260,7 +259,7 @@ def _idle(case: VillageCase, path: str, meeting: Meeting, at: int, step: Step) -
         failed = votes.verdict(step)
         if not (failed and failed.failed) and case.clock.passed(step.day + timedelta(days=IDLE)):
             yield finding(
-                "M20", path, ("步骤", at), day=periods.said(step.day), amount=meeting.amount,
+                "M20", path, ("步骤", at), day=step.day, amount=meeting.amount,
                 basis=_publicity(meeting, step.day),
             )  # fmt: skip
 

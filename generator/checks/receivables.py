@@ -31,7 +31,7 @@ def instalments(case: VillageCase) -> Iterator[Finding]:
             if item.voucher is not None and _is_no_receipt(case, item.voucher):
                 yield finding(
                     "A35", path, ("合同", at, "应收", place, "凭证"), name=course.contract.name,
-                    due=periods.said(item.due), amount=item.amount,
+                    due=item.due, amount=item.amount,
                     month=periods.title(item.voucher.period), voucher=item.voucher.voucher,
                 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def _overdue(path: str, at: int, course: Course) -> Iterator[Finding]:
         place = course.contract.instalments.index(first)
         yield finding(
             "A34", path, ("合同", at, "应收", place), name=course.contract.name, count=len(open_),
-            first=periods.said(first.due), amount=course.overdue,
+            first=first.due, amount=course.overdue,
             due=sum((due.instalment.amount for due in open_), ZERO),
             received=sum((due.received for due in open_), ZERO),
         )  # fmt: skip

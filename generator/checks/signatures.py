@@ -58,7 +58,7 @@ def _reviewed(
         if _out_of_office(terms, supervised.day):
             yield finding(
                 "A47", path, ("审核", "村务监督委员会", "日期"), name=supervised.name, role="村务监督委员会审核人",
-                day=periods.said(supervised.day), basis=basis,
+                day=supervised.day, basis=basis,
             )  # fmt: skip
 
 

@@ -9,7 +9,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.checks.books import COLLECTIVE, Book, Line
-from generator.models import period as periods
 from generator.problems import Finding, finding
 from generator.summaries import votes
 from generator.summaries.accounts import ZERO
@@ -42,7 +41,7 @@ def _resolved(case: VillageCase, book: Book, line: Line, spent: bool) -> Iterato
     entry, slug = line.entry, line.entry.resolution
     path, place = book.paths[line.period], ("明细", line.at, "决议" if slug else "金额")
     said: dict[str, object] = {
-        "voucher": entry.voucher, "day": periods.said(entry.day), "summary": entry.summary,
+        "voucher": entry.voucher, "day": entry.day, "summary": entry.summary,
         "amount": entry.amount, "limit": case.settings.site.resolution_limit,
         "basis": committee_law(entry.day, "第二十八条第一款第三项", "第二十四条"),
     }  # fmt: skip
@@ -67,7 +66,7 @@ def _resolved(case: VillageCase, book: Book, line: Line, spent: bool) -> Iterato
         yield finding("A29", path, place, **said)
     decided = step.day if step else _day(slug)
     if decided is not None and decided > entry.day:
-        yield finding("A30", path, place, **said, decided=periods.said(decided))
+        yield finding("A30", path, place, **said, decided=decided)
 
 
 def _day(slug: str) -> date | None:
@@ -103,7 +102,7 @@ def _beyond(meeting: Meeting, lines: list[tuple[Book, Line]]) -> Iterator[Findin
         if so_far > agreed:
             yield finding(
                 "A31", book.paths[line.period], ("明细", line.at, "金额"), voucher=line.entry.voucher,
-                day=periods.said(line.entry.day), summary=line.entry.summary, amount=line.entry.amount,
+                day=line.entry.day, summary=line.entry.summary, amount=line.entry.amount,
                 subject=meeting.subject, agreed=agreed, count=len(lines), total=total, difference=total - agreed,
                 basis=committee_law(line.entry.day, "第二十八条第一款第三项", "第二十四条"),
             )  # fmt: skip

@@ -50,7 +50,8 @@ class Diary:
     def skips_a_number(self, month: int) -> bool:
         """Whether a voucher number of the month is left out, and nobody wrote why."""
         place = self.place
-        return place.lapse == "voucher gap" and month == place.last - 6 and self.family == "routine"
+        lapse = place.lapse == "voucher gap" and len(place.months) >= 18 and self.family == "routine"
+        return lapse and month == place.last - 6
 
     def covers(self, day: date) -> bool:
         """Whether the day lies in a month that has accounts."""

@@ -8,6 +8,9 @@ U addresses, R release.
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
+
 from generator.problems import (
     accounts,
     addresses,
@@ -66,7 +69,8 @@ def problem(code: str, path: str, line: int = 1, col: int = 1, **values: object)
     Raises KeyError where the code or a value that its wording needs is missing: a programmer's fault.
     """
     kind = KINDS[code]
-    told = {name: _shown(value) for name, value in values.items()}
+    said = _said if kind.severity == "notice" else _shown
+    told = {name: said(value) for name, value in values.items()}
     wording, remedy, source = (text.format(**told) for text in (kind.wording, kind.remedy, kind.source))
     return Problem(path, line, col, code, kind.severity, wording, remedy, source)
 
@@ -79,6 +83,15 @@ def finding(code: str, path: str, place: tuple[str | int, ...] = (), **values: o
 def severity_of(found: Finding) -> Severity:
     """How serious a finding is."""
     return KINDS[found.code].severity
+
+
+def _said(value: object) -> str:
+    """A value as pages show it to villagers: amounts grouped, days in words."""
+    if isinstance(value, Decimal):
+        return f"{value:,.2f}".replace("-", "−")
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日"
+    return _shown(value)
 
 
 def _shown(value: object) -> str:

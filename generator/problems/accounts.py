@@ -76,7 +76,7 @@ KINDS = (
     Kind(
         "A12",
         "notice",
-        "第 {voucher} 号凭证（{summary}）把{month}的第 {other} 号凭证冲掉 {amount} 元，可是{month}的账没有公开，没法核对。",
+        "第 {voucher} 号凭证（{summary}）把{month}的第 {other} 号凭证冲掉 {taken} 元，可是{month}的账没有公开，没法核对。",
         "补上那个月的账，或改正“冲销”里的期间",
         "{basis}",
     ),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import islice, takewhile
 from pathlib import Path
 
 PUBLISHED_REF = "refs/cunwu/published"
@@ -33,7 +35,12 @@ class Published:
 
     def below(self, folder: str) -> tuple[tuple[str, str], ...]:
         """Paths and blobs below a folder, in order: what of it a fingerprint holds."""
-        return tuple(sorted(item for item in self.blobs.items() if item[0].startswith(folder)))
+        first = bisect_left(self._ordered, folder, key=lambda item: item[0])
+        return tuple(takewhile(lambda item: item[0].startswith(folder), islice(self._ordered, first, None)))
+
+    @cached_property
+    def _ordered(self) -> list[tuple[str, str]]:
+        return sorted(self.blobs.items())
 
     def differing(self, root: Path, paths: Iterable[str]) -> Iterator[str]:
         """Those of the paths that were published with other bytes than they have now."""

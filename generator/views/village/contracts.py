@@ -149,7 +149,8 @@ def _instalment(ctx: VillageContext, due: Due) -> Row:
     item, voucher = due.instalment, due.instalment.voucher
     lines = [item.note or ""]
     if voucher is None:
-        state = Cell("到期没有收到", level="bad") if due.passed else Cell("没有到期")
+        waiting = "到期了，当月的账还没有公开" if ctx.clock.passed(item.due) else "没有到期"
+        state = Cell("到期没有收到", level="bad") if due.passed else Cell(waiting)
         got = "—"
     else:
         state = vouchers.cell(ctx, voucher)
