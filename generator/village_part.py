@@ -15,6 +15,7 @@ from generator import editions, enclosing, holding
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
 from generator.models import families
+from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
@@ -121,7 +122,7 @@ def read_village(
     missing = [] if home in digests else [problem("H06", home, name=village_id)]
     settings = sources.settings
     changed = _changed_months(sources, digests) if settings else {}
-    missing += [problem("A23", path) for path in _vanished_months(sources, village_id, digests)]
+    missing += _vanished_months(sources, village_id, digests)
 
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         if settings is None:
@@ -161,14 +162,15 @@ def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, M
     return found
 
 
-def _vanished_months(sources: Sources, village_id: str, digests: Mapping[str, str]) -> Iterator[str]:
+def _vanished_months(sources: Sources, village_id: str, digests: Mapping[str, str]) -> Iterator[Problem]:
     """The published months whose file is not there, though nobody took their page down (withdrawn.yml)."""
     if sources.settings is None:
         return
     gone = withdrawal.addresses(sources.settings.withdrawn)
     for path, _ in sources.published.below(f"data/villages/{village_id}/finance/"):
-        if path not in digests and families.family_of(path) and urls.page_of(path) not in gone:
-            yield path
+        found = families.family_of(path)
+        if found and path not in digests and urls.page_of(path) not in gone:
+            yield problem("A23", path, month=periods.title(found[1]["period"]))
 
 
 def _unknown_village(village_id: str) -> Village:

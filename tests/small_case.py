@@ -12,6 +12,7 @@ from small_village import TODAY, VILLAGE, month, settings
 
 from generator.checks import file, village
 from generator.checks.case import VillageCase
+from generator.models.budget import Budget
 from generator.models.bundles import VillageRecords
 from generator.models.chart import Chart
 from generator.models.finance import MonthAccounts
@@ -139,3 +140,9 @@ def told(seen: VillageCase, code: str) -> list[Problem]:
 
 Pairs = dict[str, tuple[Callable[[], VillageCase], Callable[[], VillageCase]]]
 """By code: a village of which it is told, and one that is nearly the same and of which it is not."""
+
+
+def passed_budget(slug: str) -> dict[str, Budget]:
+    """A budget that the meeting of that slug passed."""
+    passed = {"会议": slug, "日期": slug[:10]}
+    return {"2026": Budget.model_validate({"年度": "2026", "通过": passed, "收入": [], "支出": []})}
