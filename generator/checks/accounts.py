@@ -145,13 +145,13 @@ def _budgets(case: VillageCase, numbers: Numbers) -> Iterator[Finding]:
     for year, budget in case.records.budgets.items():
         for side, lines in (("收入", budget.income), ("支出", budget.expense)):
             for index, line in enumerate(lines):
-                if numbers.of(line.category, side, year) is None:
+                if numbers.of(line.category, side, f"{year}-12") is None:
                     yield finding(
                         "A55", case.path("budget", year), (side, index, "科目"),
                         number=line.category, side=side, known=numbers.names(side),
                     )  # fmt: skip
         for index, change in enumerate(budget.changes):
-            if not any(numbers.of(change.category, side, year) for side in ("收入", "支出")):
+            if not any(numbers.of(change.category, side, f"{year}-12") for side in ("收入", "支出")):
                 yield finding(
                     "A55", case.path("budget", year), ("调整", index, "科目"), number=change.category,
                     side="收支", known=f"{numbers.names('收入')}、{numbers.names('支出')}",
