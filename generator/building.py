@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import generator
 from generator import editions, holding, pool, town_part
 from generator.models.bundles import HeldBack, Settings, TownRecords
+from generator.models.site import Site
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import release
@@ -34,6 +35,7 @@ from generator.views import withdrawal
 from generator.views.page import Link
 from generator.village_part import (
     Sources,
+    VillageChecked,
     VillageResult,
     VillageTask,
     VillageYield,
@@ -174,11 +176,24 @@ def check(
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
-    for problems in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
-        found += problems
+    small = 0
+    for checked in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
+        found += checked.problems
+        small += checked.small_counts
+    if settings is not None:
+        found += _exposed(small, settings.site)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
+
+
+def _exposed(small: int, site: Site) -> Iterator[Problem]:
+    """Small counts that whoever sees the data's repository can read; told once, by how many they are."""
+    if small and site.repository != "私有":
+        stated = (
+            "site.yml 写着数据仓库是公开的" if site.repository else "site.yml 没有写明数据仓库是公开还是私有"
+        )
+        yield problem("J15", "data/site.yml", number=small, k=site.suppression, stated=stated)
 
 
 @dataclass(frozen=True)
@@ -187,7 +202,7 @@ class _CheckTask:
     digests: Mapping[str, str]
 
 
-def _check_village(task: _CheckTask, tools: tuple[Sources, date]) -> tuple[Problem, ...]:
+def _check_village(task: _CheckTask, tools: tuple[Sources, date]) -> VillageChecked:
     sources, today = tools
     return check_village(sources, task.id, task.digests, Clock(today))
 

@@ -12,6 +12,7 @@ from typing import Any
 
 from generator import holding
 from generator.checks import citations
+from generator.checks import town as town_checks
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
 from generator.models.laws import Laws
@@ -91,6 +92,7 @@ def read_town(
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         yield from withdrawal.left_in_town(settings.withdrawn, own)
         yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
+        yield from town_checks.check(records)
 
     read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, cross)
     gone = withdrawal.addresses(settings.withdrawn)
@@ -298,12 +300,12 @@ def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]
 
 
 def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
-    """A digest over who the villages are, without anything that a month's figures change."""
+    """A digest over who the villages are and their quarters of mediation; a month's figures do not change it."""
     total = hashlib.sha256()
     for v in summaries_of(villages):
         facts = (
             v.id, v.name, v.demo, v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
-            v.mediators, v.grid_workers, v.legal_guides, v.volunteers,
+            v.mediators, v.grid_workers, v.legal_guides, v.volunteers, v.mediation,
         )  # fmt: skip
         total.update(repr(facts).encode())
     return total.hexdigest()

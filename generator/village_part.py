@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from generator import editions, enclosing, holding
+from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
 from generator.models import families
@@ -138,16 +139,30 @@ def read_village(
     return holding.read_set(sources.root, digests, known, sources.history, cross, missing)
 
 
+@dataclass(frozen=True)
+class VillageChecked:
+    """What checking a village came to."""
+
+    problems: tuple[Problem, ...]
+    small_counts: int = 0
+    """Counts of real cases in its files that no page would tell."""
+
+
 def check_village(
     sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
-) -> tuple[Problem, ...]:
+) -> VillageChecked:
     """Every problem of one village's files, attachments among them."""
     read = read_village(sources, village_id, digests, {}, clock)
     records = records_of(village_id, read, sources.settings.withdrawn if sources.settings else None)
     if records is None:
-        return read.problems
+        return VillageChecked(read.problems)
     attached = enclosing.parted(digests)[1]
-    return (*read.problems, *enclosing.enclose(sources.root, None, "", records, attached).problems)
+    problems = (*read.problems, *enclosing.enclose(sources.root, None, "", records, attached).problems)
+    if sources.settings is None or records.village.demonstration:
+        return VillageChecked(problems)
+    k = sources.settings.site.suppression
+    small = sum(mediation_checks.small_counts(quarter, k) for quarter in records.mediation.values())
+    return VillageChecked(problems, small)
 
 
 def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, MonthAccounts]:

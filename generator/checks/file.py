@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts, citations, deliberation
+from generator.checks import accounts, citations, deliberation, mediation
 from generator.problems import Finding
 
 
@@ -37,3 +37,14 @@ def check(case: FileCase) -> Iterator[Finding]:
         yield from deliberation.votes_add_up(case.path, case.record)
     elif "period" in case.parts:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])
+    if case.family in _MORE:
+        yield from _MORE[case.family](case.path, case.record)
+
+
+_MORE: Mapping[str, Callable[[str, Any], Iterator[Finding]]] = {
+    "mediation": mediation.quarter,
+    "town-mediation": mediation.town_year,
+    "committees": mediation.committees,
+    "screening": mediation.screening,
+    "grid": mediation.grid,
+}

@@ -11,6 +11,7 @@ from generator.checks import (
     citations,
     corrections,
     deliberation,
+    mediation,
     receivables,
     signatures,
     spending,
@@ -33,5 +34,6 @@ def check(case: VillageCase) -> Iterator[Finding]:
     yield from signatures.signatures(case)
     yield from audit.warnings(case)
     yield from deliberation.deliberations(case)
+    yield from mediation.quarters(case)
     yield from bylaws.village(case)
     yield from citations.village(case)

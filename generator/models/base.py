@@ -378,6 +378,8 @@ DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(r"^[0-9]{1,2
 MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(r"^[0-9]{1,2}$", "9")]
 Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(r"^[1-5]$", "3")]
 Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(r"^[1-3]$", "1")]
+# Below 4 a hidden count could be one of two at most: as good as told.
+Threshold = Annotated[int, PlainValidator(Between(4, 50)), _schema(r"^[0-9]{1,2}$", "5")]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": ["是", "否"]})]
 Day = Annotated[date, PlainValidator(day), _schema(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-10-05")]
 MonthDay = Annotated[tuple[int, int], PlainValidator(month_day), _schema(r"^[0-9]{2}-[0-9]{2}$", "12-04")]

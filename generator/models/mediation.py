@@ -27,6 +27,10 @@ _BY_TOWN_ONLY: dict[str, JsonValue] = {
     "public": False,
     "reason": "村里每季度只公开受理、成功、协议、履行的件数；来源太细，可能认出是谁家的事",
 }
+_SCREENED_BY_TOWN: dict[str, JsonValue] = {
+    "public": False,
+    "reason": "排查发现多少只按全镇公布；村里也公布，和全镇的数一减就可能认出是谁家的事",
+}
 
 
 class Origins(Record):
@@ -50,8 +54,12 @@ class Screened(Record):
     """What looking for disputes in good time brought to light."""
 
     rounds: Count | None = Field(default=None, alias="次数", description="排查次数")
-    found: Count | None = Field(default=None, alias="发现", description="发现的纠纷")
-    prevented: Count | None = Field(default=None, alias="预防", description="预防住的纠纷")
+    found: Count | None = Field(
+        default=None, alias="发现", description="发现的纠纷", json_schema_extra=_SCREENED_BY_TOWN
+    )
+    prevented: Count | None = Field(
+        default=None, alias="预防", description="预防住的纠纷", json_schema_extra=_SCREENED_BY_TOWN
+    )
 
 
 class VillageQuarter(Record):

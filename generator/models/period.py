@@ -7,6 +7,7 @@ one kind sort in the order of time. The functions below raise ValueError for any
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -101,6 +102,13 @@ def parts(period: str, wanted: Kind) -> tuple[str, ...]:
     found, year_, month = _start(period)
     step = _MONTHS[wanted]
     return tuple(_of(wanted, year_, month + shift) for shift in range(0, _MONTHS[found], step))
+
+
+def inside(period: str, others: Collection[str]) -> str:
+    """The first of the other periods that is a part of this one; empty where none is."""
+    length = _MONTHS[kind(period)]
+    finer = [wanted for wanted, months in _MONTHS.items() if months < length]
+    return next((part for wanted in finer for part in parts(period, wanted) if part in others), "")
 
 
 def title(period: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import Field
 
-from .base import Amount, Count, Id, Phone, Record, SiteAddress, Text
+from .base import Amount, Id, Phone, Record, SiteAddress, Text, Threshold
 from .shared import Contact, Hours
 
 
@@ -36,7 +37,15 @@ class Site(Record):
     resolution_limit: Amount = Field(
         default=Decimal("5000.00"), alias="重大支出限额", description="元；一笔支出到了这个数就要有决议"
     )
-    suppression: Count = Field(default=5, alias="小数抑制", description="比这个数小的计数显示为“<5”")
+    suppression: Threshold = Field(
+        default=5, alias="小数抑制", description="4 到 50；比这个数小的件数不写明，5 就是 1 到 4 件只写“<5”"
+    )
+    repository: Literal["公开", "私有"] | None = Field(
+        default=None,
+        alias="数据仓库",
+        description="放数据的 git 仓库别人能不能看；应当是：私有",
+        json_schema_extra={"public": False, "reason": "只用来提醒：小于抑制数的件数不能放在公开的仓库里"},
+    )
     no_laws: tuple[Text, ...] = Field(
         default=(),
         alias="非法律",

@@ -157,7 +157,15 @@ class WeeklyScreening(Record):
     villages: Count = Field(alias="村数", description="排查了几个村")
     found: Count = Field(alias="发现", description="发现的纠纷")
     settled: Count = Field(alias="化解", description="化解的纠纷")
-    referred: Count | None = Field(default=None, alias="移交", description="移交的纠纷")
+    referred: Count | None = Field(
+        default=None,
+        alias="移交",
+        description="移交的纠纷",
+        json_schema_extra={
+            "public": False,
+            "reason": "一周移交一两件，从发现里减去化解就看得出来",
+        },
+    )
 
 
 class MonthlyMeeting(Record):

@@ -6,6 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from generator.summaries.mediation import QuarterFigures
 
 from generator.values import value
 
@@ -67,6 +71,8 @@ class VillageSummary:
     legal_guides: int | None = None
     volunteers: int = 0
     months: tuple[MonthFigures, ...] = ()
+    mediation: tuple[QuarterFigures, ...] = ()
+    """By quarter, in order of time; small counts hidden."""
     updates: tuple[Update, ...] = ()
     """Newest first, at most 100."""
     disclosed: tuple[Disclosed, ...] = ()

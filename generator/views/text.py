@@ -83,11 +83,3 @@ def digits(number: str) -> str:
 def listed(items: Iterable[str]) -> str:
     """Items with the Chinese enumeration comma between them."""
     return "、".join(items)
-
-
-def suppressed(count: int, k: int) -> str:
-    """A count of cases as it may be shown: 1 to k−1 become ``<k``; nothing and k upward stand.
-
-    Small cells could point to a household (domain.md §3.5); k is site.yml 小数抑制.
-    """
-    return f"<{k}" if 0 < count < k else str(count)

@@ -1,6 +1,6 @@
 """Open-data tables of village affairs, mediation, notices, and of what was disclosed when.
 
-Mediation is counted and suppressed by the very functions that its pages use.
+Mediation comes from the very functions that its pages use.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.summaries.mediation import figures_of, kinds_of_year
 from generator.views import urls
 from generator.views.tables.accounts import posted
-from generator.views.tables.table import NOTE, PAGE, POSTED, Column, Row, Table, dates, joined, text
-from generator.views.village.mediation import agreements, kinds_shown, shown_count
+from generator.views.tables.table import NOTE, PAGE, POSTED, SMALL, Column, Row, Table, dates, joined, text
 
 if TYPE_CHECKING:
     from generator.models.affairs import Totals
+    from generator.summaries.suppression import Shown
     from generator.summaries.village import VillageSummary
     from generator.views.village.context import VillageContext
 
@@ -52,27 +53,24 @@ def _affair_cells(ctx: VillageContext) -> Iterator[Row]:
                     yield period, number, affair.item, line, head, cell
 
 
+def _text(count: Shown | None) -> str | None:
+    return None if count is None else count.text
+
+
 def _mediation(ctx: VillageContext) -> Iterator[Row]:
-    k = ctx.settings.site.suppression
-
-    def shown(value: int | None) -> str | None:
-        return None if value is None else shown_count(ctx, value)
-
-    for period, q in ctx.records.mediation.items():
-        s = q.screening
+    for period, record in ctx.records.mediation.items():
+        q = figures_of(record, ctx.settings.site.suppression)
         yield (
-            period, shown(q.accepted), shown(q.settled), shown(agreements(q)), shown(q.fulfilled),
-            q.amount if q.accepted >= k else None,
-            *((s.rounds, shown(s.found), shown(s.prevented)) if s else (None, None, None)),
-            *posted(q.posting), q.note,
+            period, *map(_text, (q.accepted, q.settled, q.agreements, q.fulfilled)), q.amount, q.rounds,
+            *posted(record.posting), record.note,
         )  # fmt: skip
 
 
 def _kinds(ctx: VillageContext) -> Iterator[Row]:
     records = ctx.records.mediation
     for year in sorted({period[:4] for period in records}):
-        for kind, count in kinds_shown(ctx, year):
-            yield year, kind, count
+        for kind, count in kinds_of_year(records, year, ctx.settings.site.suppression).rows:
+            yield year, kind, count.low
 
 
 def _notices(ctx: VillageContext) -> Iterator[Row]:
@@ -90,7 +88,6 @@ def _disclosed(summary: VillageSummary) -> Iterator[Row]:
 
 
 _ITEM = (Column("目录", description="公开目录里的编号"), Column("目录名称", description="公开目录里的名称"))
-_SMALL = "小于抑制数的只写“<抑制数”"
 
 TABLES: tuple[Table[VillageContext], ...] = (
     Table(
@@ -135,18 +132,16 @@ TABLES: tuple[Table[VillageContext], ...] = (
     Table(
         "mediation",
         "季度调解情况",
-        f"每季度一行，只有件数；{_SMALL}",
+        f"每季度一行，只有件数；{SMALL}",
         ("mediation.VillageQuarter",),
         (
             *text("期间"),
-            Column("受理", description=f"受理件数，{_SMALL}"),
-            Column("调解成功", description=f"调解成功件数，{_SMALL}"),
-            Column("达成协议", description=f"书面和口头协议合计件数，{_SMALL}"),
-            Column("履行", description=f"已经履行的协议件数，{_SMALL}"),
+            Column("受理", description=f"受理件数；{SMALL}"),
+            Column("调解成功", description=f"调解成功件数；{SMALL}"),
+            Column("达成协议", description=f"书面和口头协议合计件数；{SMALL}"),
+            Column("履行", description=f"已经履行的协议件数；{SMALL}"),
             Column("涉及金额", "number", "元；受理件数小于抑制数的不公布"),
             Column("排查次数", "integer", "排查次数"),
-            Column("发现", description=f"发现的纠纷，{_SMALL}"),
-            Column("预防", description=f"预防住的纠纷，{_SMALL}"),
             *POSTED,
             NOTE,
         ),
@@ -155,12 +150,12 @@ TABLES: tuple[Table[VillageContext], ...] = (
     Table(
         "mediation-kinds",
         "调解类型（按年）",
-        f"每年每类一行；{_SMALL}",
+        "四个季度都有了的年度，每类一行；件数少的类型合在一起，合在一起还太少的那一年不公布",
         ("mediation.VillageQuarter",),
         (
             Column("年度", description="哪一年"),
             Column("类型", description="纠纷类型"),
-            Column("件数", description=f"已公开各季度合计，太少的类型合在一起，{_SMALL}"),
+            Column("件数", "integer", "四个季度合计"),
         ),
         _kinds,
     ),

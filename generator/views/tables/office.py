@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from generator.views.tables.table import NOTE, Cell, Column, Row, Table, joined, numbers, text
+from generator.views.tables.table import NOTE, SMALL, Cell, Column, Row, Table, joined, numbers, text
+from generator.views.town.measured import measured
 
 if TYPE_CHECKING:
     from generator.models.shared import TownFile
@@ -86,7 +87,8 @@ def _ledgers(ctx: TownContext) -> Iterator[Row]:
 def _results(ctx: TownContext) -> Iterator[Row]:
     record = ctx.records.results
     for r in record.results if record else ():
-        yield (*origin(record), r.name, r.period, r.number, r.unit, r.note)  # type: ignore[arg-type]
+        number = measured(ctx, record, r).replace(",", "")  # type: ignore[arg-type]
+        yield (*origin(record), r.name, r.period, number, r.unit, r.note)  # type: ignore[arg-type]
 
 
 TABLES: tuple[Table[TownContext], ...] = (
@@ -159,7 +161,13 @@ TABLES: tuple[Table[TownContext], ...] = (
         "成效",
         "每个指标每期一行，只写量过的",
         ("town.Result",),
-        (*ORIGIN, *text("指标", "期间"), *numbers("数"), *text("单位"), NOTE),
+        (
+            *ORIGIN,
+            *text("指标", "期间"),
+            Column("数", description=f"量得的数；纠纷的件数{SMALL}"),
+            *text("单位"),
+            NOTE,
+        ),
         _results,
     ),
 )

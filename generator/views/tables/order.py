@@ -5,20 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from generator.summaries.mediation import quarters_of_villages
 from generator.views.tables.office import ORIGIN, origin
-from generator.views.tables.table import NOTE, Column, Row, Table, dates, joined, text, whole
+from generator.views.tables.table import NOTE, Column, Row, Table, cases, dates, joined, text, whole
+from generator.views.town.grid import collected_rows
+from generator.views.town.mediation import channel_counts
 
 if TYPE_CHECKING:
     from generator.models.education import ObservedDay
+    from generator.summaries.suppression import Shown
     from generator.views.town.context import TownContext
+
+
+def _text(count: Shown | None) -> str | None:
+    return None if count is None else count.text
+
+
+def _villages(ctx: TownContext) -> Iterator[Row]:
+    for q in quarters_of_villages(ctx.villages):
+        yield q.demo, q.period, q.villages, *map(_text, (q.accepted, q.settled, q.agreements, q.fulfilled))
 
 
 def _mediation(ctx: TownContext) -> Iterator[Row]:
     for year, record in ctx.records.mediation.items():
         for c in record.channels:
             yield (
-                *origin(record), year, c.channel, c.body, c.accepted, c.settled, c.committees, c.mediators,
-                c.note,
+                *origin(record), year, c.channel, c.body, *map(_text, channel_counts(ctx, record, c)),
+                c.committees, c.mediators, c.note,
             )  # fmt: skip
 
 
@@ -39,22 +52,29 @@ def _grids(ctx: TownContext) -> Iterator[Row]:
 
 def _collected(ctx: TownContext) -> Iterator[Row]:
     record = ctx.records.grid
-    for c in record.collected if record else ():
-        yield (*origin(record, c.demonstration), c.period, c.kind, c.number, c.done, c.note)  # type: ignore[arg-type]
+    for c in collected_rows(record) if record else ():
+        done = None if c.done is None else ctx.count(c.done)
+        yield (
+            *origin(record, c.demonstration), c.period, c.kind, _text(ctx.count(c.number)), _text(done),  # type: ignore[arg-type]
+            c.note,
+        )  # fmt: skip
 
 
 def _weeks(ctx: TownContext) -> Iterator[Row]:
     for period, record in ctx.records.screening.items():
         for w in record.weeks:
-            yield (*origin(record), period, w.day, w.villages, w.found, w.settled, w.referred, w.note)
+            found, settled = ctx.count(w.found).text, ctx.count(w.settled).text
+            yield (*origin(record), period, w.day, w.villages, found, settled, w.note)
 
 
 def _screening_months(ctx: TownContext) -> Iterator[Row]:
     for period, record in ctx.records.screening.items():
         m, r = record.meeting, record.responsibility
+        counts: tuple[int | None, ...] = (m.topics, m.assigned) if m else (None, None)
+        counts += (r.open, r.done, r.overdue, r.escalated) if r else (None, None, None, None)
         yield (
-            *origin(record), period, *((m.day, m.topics, m.assigned) if m else (None, None, None)),
-            *((r.open, r.done, r.overdue, r.escalated) if r else (None, None, None, None)),
+            *origin(record), period, m.day if m else None,
+            *(None if count is None else ctx.count(count).text for count in counts),
             joined(note for note in (m.note if m else None, r.note if r else None, record.note) if note),
         )  # fmt: skip
 
@@ -110,10 +130,24 @@ TABLES: tuple[Table[TownContext], ...] = (
             *ORIGIN,
             Column("年度", description="哪一年"),
             *text("渠道", "主体"),
-            *whole("受理", "调解成功", "组织", "调解员"),
+            *cases("受理", "调解成功"),
+            *whole("组织", "调解员"),
             NOTE,
         ),
         _mediation,
+    ),
+    Table(
+        "village-quarters",
+        "各村调解合计（按季度）",
+        "每季度一行，由各村公布的数相加；演示村和真实村分开加",
+        (),
+        (
+            Column("演示", "boolean", "是：演示村的合计"),
+            Column("期间", description="哪一季度"),
+            Column("村数", "integer", "几个村公布了这一季度"),
+            *cases("受理", "调解成功", "达成协议", "履行"),
+        ),
+        _villages,
     ),
     Table(
         "committees",
@@ -136,7 +170,7 @@ TABLES: tuple[Table[TownContext], ...] = (
         "网格员采集",
         "每期每类一行，只有件数",
         ("town.Collected",),
-        (*ORIGIN, *text("期间", "类型"), *whole("件", "办结"), NOTE),
+        (*ORIGIN, *text("期间", "类型"), *cases("件", "办结"), NOTE),
         _collected,
     ),
     Table(
@@ -148,7 +182,8 @@ TABLES: tuple[Table[TownContext], ...] = (
             *ORIGIN,
             Column("期间", description="哪一个月"),
             *dates("日期"),
-            *whole("村数", "发现", "化解", "移交"),
+            *whole("村数"),
+            *cases("发现", "化解"),
             NOTE,
         ),
         _weeks,
@@ -162,7 +197,7 @@ TABLES: tuple[Table[TownContext], ...] = (
             *ORIGIN,
             Column("期间", description="哪一个月"),
             Column("例会日期", "date", "开会的日期"),
-            *whole("议题数", "交办", "在包", "办结", "逾期", "升级"),
+            *cases("议题数", "交办", "在包", "办结", "逾期", "升级"),
             NOTE,
         ),
         _screening_months,

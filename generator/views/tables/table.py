@@ -73,6 +73,15 @@ REVIEWED = (
     Column("审核意见", description="审核的意见"),
 )
 
+SMALL = "小于抑制数的只写“<抑制数”，合计里有看不到的数就写范围"
+"""How counts of cases are written; they are text, not numbers."""
+
+
+def cases(*names: str) -> tuple[Column, ...]:
+    """Columns of counts of cases, small ones hidden."""
+    return tuple(Column(name, description=f"件数；{SMALL}") for name in names)
+
+
 JOINER = "；"
 """Between the items of a list within one cell."""
 

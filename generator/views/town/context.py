@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.models import period as periods
 from generator.models.bundles import Settings, TownRecords
 from generator.models.shared import TownFile
 from generator.models.site import Site
 from generator.parts import Clock
+from generator.summaries.mediation import Measure, town_total
+from generator.summaries.suppression import Shown, shown
 from generator.summaries.village import VillageSummary
 from generator.views import text, urls, withdrawal
 from generator.views.page import Frame, Link, Phone, Shell, Warned
@@ -56,6 +59,17 @@ class TownContext:
     @cached_property
     def _known(self) -> dict[str, VillageSummary]:
         return {village.id: village for village in self.villages}
+
+    def count(self, number: int) -> Shown:
+        """A count of cases as it may be published."""
+        return shown(number, self.settings.site.suppression)
+
+    def counts(self, number: int | None, measure: Measure, period: str, demo: bool) -> Shown | None:
+        """The town's own count of people's mediation in a period, so that it tells nothing of a village."""
+        if number is None:
+            return None
+        quarters = periods.parts(period, "quarter") if periods.kind(period) != "month" else ()
+        return town_total(number, self.settings.site.suppression, self.villages, demo, quarters, measure)
 
     def village(self, village_id: str | None) -> VillageSummary | None:
         """The village of that id; None where there is none, or none with a sound village.yml."""

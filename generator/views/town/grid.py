@@ -64,7 +64,7 @@ def _blocks(ctx: TownContext, record: Grid) -> Iterator[Block]:
         )
         notes = (ctx.source([record]), record.totals.note or "")
         yield Note("　".join(note for note in notes if note))
-    yield from _collected(record.collected)
+    yield from _collected(ctx, collected_rows(record))
     if record.grids:
         invented = all(grid.demonstration for grid in record.grids)
         caption = f"每个网格的网格员和户数{DEMONSTRATION if invented else ''}"
@@ -74,7 +74,18 @@ def _blocks(ctx: TownContext, record: Grid) -> Iterator[Block]:
         yield Note(f"备注：{record.note}")
 
 
-def _collected(rows: tuple[Collected, ...]) -> Iterator[Block]:
+def collected_rows(record: Grid) -> tuple[Collected, ...]:
+    """What may be published of what was collected: no sum of periods that stand there by themselves.
+
+    A quarter less two of its months would be the third.
+    """
+    known: dict[str, set[str]] = {}
+    for collected in record.collected:
+        known.setdefault(collected.kind, set()).add(collected.period)
+    return tuple(c for c in record.collected if not periods.inside(c.period, known[c.kind]))
+
+
+def _collected(ctx: TownContext, rows: tuple[Collected, ...]) -> Iterator[Block]:
     """The newest period as bars, and all periods in one table: a row a period, a column a kind."""
     if not rows:
         yield Alert("还没有公布采集的件数。", "plain")
@@ -83,7 +94,7 @@ def _collected(rows: tuple[Collected, ...]) -> Iterator[Block]:
     kinds: tuple[str, ...] = tuple(dict.fromkeys(c.kind for c in rows))
     every = sorted({c.period for c in rows}, reverse=True)
     newest = [found[every[0], kind] for kind in kinds if (every[0], kind) in found]
-    longest = max(c.number for c in newest)
+    longest = max(ctx.count(c.number).high for c in newest)
     title, invented = periods.title(every[0]), all(c.demonstration for c in rows)
     said = DEMONSTRATION if invented else ""
     yield Bars(
@@ -94,8 +105,8 @@ def _collected(rows: tuple[Collected, ...]) -> Iterator[Block]:
         tuple(
             BarRow(
                 c.kind,
-                f"{c.number}{'' if c.done is None else f'，办结 {c.done}'}",
-                text.bar(c.number, longest),
+                f"{ctx.count(c.number).text}{'' if c.done is None else f'，办结 {ctx.count(c.done).text}'}",
+                text.bar(ctx.count(c.number).high, longest),
             )
             for c in newest
         ),
@@ -104,21 +115,32 @@ def _collected(rows: tuple[Collected, ...]) -> Iterator[Block]:
         "各期件数",
         f"每期每类采集的件数，斜线后是其中办结的{said}",
         ("期间", *kinds),
-        [_period(p, kinds, found, invented) for p in every],
+        [_period(ctx, p, kinds, found, invented) for p in every],
         amounts=range(1, len(kinds) + 1),
         dense=True,
     )
+    k = ctx.settings.site.suppression
+    yield Note(f"为保护群众的隐私，1 到 {k - 1} 件的不写明，只写“<{k}”（少于 {k} 件）。")
 
 
 def _period(
-    period: str, kinds: tuple[str, ...], found: dict[tuple[str, str], Collected], invented: bool
+    ctx: TownContext,
+    period: str,
+    kinds: tuple[str, ...],
+    found: dict[tuple[str, str], Collected],
+    invented: bool,
 ) -> Row:
     rows = [found.get((period, kind)) for kind in kinds]
     known = [c for c in rows if c]
     some = "" if invented else text.listed(c.kind for c in known if c.demonstration)
     notes = (f"{c.kind}：{c.note}" for c in known if c.note)
-    cells = ("—" if c is None else str(c.number) if c.done is None else f"{c.number}/{c.done}" for c in rows)
+    cells = ("—" if c is None else _cell(ctx, c) for c in rows)
     return row(periods.title(period), *cells, lines=(some and f"{some}为演示", *notes))
+
+
+def _cell(ctx: TownContext, collected: Collected) -> str:
+    counts = (collected.number,) if collected.done is None else (collected.number, collected.done)
+    return "/".join(ctx.count(count).text for count in counts)
 
 
 def _grid(ctx: TownContext, grid: GridCell, invented: bool) -> Row:

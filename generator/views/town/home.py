@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.shared import TownFile
-from generator.models.town import Figure, Result
+from generator.models.town import Figure, Result, Results
 from generator.summaries.village import Update, VillageSummary
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town.context import TownContext
+from generator.views.town.measured import measured
 from generator.views.town.services import at
 
 PICKER_SCRIPT = "assets/picker.js"
@@ -110,7 +111,7 @@ def _home(ctx: TownContext) -> Page:
             days=tuple(_fixed_days(ctx)),
             doors=DOORS,
             updates=varied(ctx, 10),
-            results=tuple(_result(result) for result in results.results) if results else (),
+            results=tuple(_result(ctx, results, result) for result in results.results) if results else (),
             results_source=_said(ctx, results),
         ),
     )
@@ -124,8 +125,8 @@ def _notes(figures: Iterable[Figure]) -> tuple[str, ...]:
     return tuple(f"{figure.name}：{figure.note}" for figure in figures if figure.note)
 
 
-def _result(result: Result) -> tuple[str, str, str, str]:
-    number = f"{text.quantity(result.number)} {result.unit}"
+def _result(ctx: TownContext, results: Results, result: Result) -> tuple[str, str, str, str]:
+    number = f"{measured(ctx, results, result)} {result.unit}"
     return result.name, periods.title(result.period), number, result.note or ""
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.models.mediation import TownYear
+from generator.models import period as periods
+from generator.models.mediation import ChannelYear, TownYear
 from generator.models.town import Committee, Committees
+from generator.summaries.mediation import Measure, quarters_of_villages
+from generator.summaries.suppression import Shown
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -25,8 +28,12 @@ from generator.views.blocks import (
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import DEMONSTRATION, TownContext
+from generator.views.village.mediation import cell, small_counts
 
 APART = "三条路各有各的统计口径，同一件事可能先后走几条路，所以件数不能相加，也不能互相比多少。"
+_RANGES = "合计里有看不到的数，就写一个范围，例如“37–40”就是 37 到 40 件。"
+_QUARTERS = 12
+"""Quarters that the page lists; open data has all."""
 
 
 class TownMediationView(BlocksView):
@@ -96,7 +103,7 @@ def _index(ctx: TownContext) -> Page:
         table("调解的三条路", "三条路谁来调、谈成以后怎样", ("哪条路", "谁来调", "谈成以后"), _CHANNELS)
     )
     if years:
-        blocks += _counted(ctx.records.mediation[years[0]], f"{years[0]}年受理了多少")
+        blocks += _counted(ctx, ctx.records.mediation[years[0]], f"{years[0]}年受理了多少")
         blocks.append(
             Links(
                 "各年",
@@ -108,6 +115,7 @@ def _index(ctx: TownContext) -> Page:
         )
     else:
         blocks.append(Alert("还没有公布各年调解件数。", "plain"))
+    blocks += _villages(ctx)
     blocks += _committees(ctx, record) if record else ()
     shell = ctx.shell(
         "town-mediation",
@@ -138,16 +146,16 @@ def _where(ctx: TownContext) -> Iterator[Block]:
     yield Links("", (*links, Link("找本村的调解员", urls.VILLAGES, "先在村里说，村里调不了再到镇上")))
 
 
-def _counted(record: TownYear, heading: str) -> Iterator[Block]:
+def _counted(ctx: TownContext, record: TownYear, heading: str) -> Iterator[Block]:
     """A year's accepted cases, a figure a channel: no bars, for lengths side by side would compare them."""
+    figures = [channel_counts(ctx, record, channel)[0] for channel in record.channels]
+    names = (c.body or c.channel if c.channel != "人民调解" else c.channel for c in record.channels)
     yield Figures(
-        heading,
-        tuple(
-            (c.body or c.channel if c.channel != "人民调解" else c.channel, str(c.accepted), "件")
-            for c in record.channels
-        ),
+        heading, tuple((name, cell(count), "件") for name, count in zip(names, figures, strict=True))
     )
     yield Note(APART)
+    if not all(count is None or count.exact for count in figures):
+        yield Note(_RANGES)
     source = record.source
     yield Note(f"数据来源：{source.name}（{source.year}年）{'　' + source.note if source.note else ''}")
 
@@ -188,10 +196,49 @@ def _committee(ctx: TownContext, committee: Committee, invented: bool) -> Row:
     )
 
 
+def channel_counts(
+    ctx: TownContext, record: TownYear, channel: ChannelYear
+) -> tuple[Shown | None, Shown | None]:
+    """Accepted and settled of a channel in a year; those of people's mediation hold the villages' own."""
+    counts: tuple[tuple[int | None, Measure], ...] = (
+        (channel.accepted, "accepted"),
+        (channel.settled, "settled"),
+    )
+    if channel.channel == "人民调解":
+        accepted, settled = (
+            ctx.counts(number, measure, record.period, record.demonstration) for number, measure in counts
+        )
+    else:
+        accepted, settled = (None if number is None else ctx.count(number) for number, _ in counts)
+    return accepted, settled
+
+
+def _villages(ctx: TownContext) -> Iterator[Block]:
+    """The quarters of all villages together; invented villages in a table of their own."""
+    quarters = quarters_of_villages(ctx.villages)
+    for demo in (False, True):
+        rows = [
+            row(
+                periods.title(q.period),
+                str(q.villages),
+                *(cell(count) for count in (q.accepted, q.settled, q.agreements, q.fulfilled)),
+            )
+            for q in quarters
+            if q.demo == demo
+        ][:_QUARTERS]
+        if rows:
+            head = ("季度", "村数", "受理", "成功", "协议", "履行")
+            caption = f"公布了的村合计，单位：件{DEMONSTRATION if demo else ''}"
+            yield table("各村合计", caption, head, rows, amounts=range(1, 6), dense=True)
+    if quarters:
+        k = ctx.settings.site.suppression
+        yield Note(f"{small_counts(k)}{_RANGES}各村自己的数在各村的调解页。")
+
+
 def _year(ctx: TownContext, year: str, record: TownYear) -> Page:
     blocks = [
-        *_counted(record, "受理了多少"),
-        *_channels(record),
+        *_counted(ctx, record, "受理了多少"),
+        *_channels(ctx, record),
         *((Note(f"备注：{record.note}"),) if record.note else ()),
         Links("", (Link("有了纠纷怎么办", urls.MEDIATION, "怎么申请、找谁、三条路有什么不同"),)),
     ]
@@ -218,18 +265,15 @@ def _year(ctx: TownContext, year: str, record: TownYear) -> Page:
     )
 
 
-def _channels(record: TownYear) -> Iterator[Block]:
+def _channels(ctx: TownContext, record: TownYear) -> Iterator[Block]:
     """One card a channel: their measures differ, and columns side by side would invite adding them up."""
     for channel in record.channels:
-        counts = (
-            ("受理", channel.accepted, "件"),
-            ("调解成功", channel.settled, "件"),
-            ("调解组织", channel.committees, "个"),
-            ("调解员", channel.mediators, "人"),
-        )
+        cases = zip(("受理", "调解成功"), channel_counts(ctx, record, channel), strict=True)
+        sizes = (("调解组织", channel.committees, "个"), ("调解员", channel.mediators, "人"))
         items = (
             ("由谁调解", channel.body or ""),
-            *((name, f"{n} {unit}") for name, n, unit in counts if n is not None),
+            *((name, f"{count.text} 件") for name, count in cases if count is not None),
+            *((name, f"{n} {unit}") for name, n, unit in sizes if n is not None),
             ("备注", channel.note or ""),
         )
         yield facts(channel.channel, *items)
@@ -241,7 +285,7 @@ KINDS = (
         "pages/blocks.html",
         TownMediationView,
         "mediation/index.html",
-        "怎么申请调解、到哪里、三条调解渠道、调解委员会、历年",
+        "怎么申请调解、到哪里、三条调解渠道、各村每季度合计、调解委员会、历年",
     ),
     PageKind(
         "镇年度调解",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.models import period as periods
 from generator.models.town import Screening
+from generator.summaries.suppression import Shown, total
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -61,8 +62,8 @@ def _index(ctx: TownContext) -> Page:
     if not months:
         blocks.append(Alert("还没有公布排查情况，请打下面的电话询问。", "plain"))
     else:
-        found = {period: sum(week.found for week in month.weeks) for period, month in months}
-        longest = max(found.values())
+        found = {period: total(ctx.count(week.found) for week in month.weeks) for period, month in months}
+        longest = max(count.high for count in found.values())
         shown = months[:12]
         blocks.append(
             Bars(
@@ -71,7 +72,7 @@ def _index(ctx: TownContext) -> Page:
                 "月份",
                 "起",
                 tuple(
-                    BarRow(periods.title(p), f"{found[p]} 起", text.bar(found[p], longest))
+                    BarRow(periods.title(p), f"{found[p].text} 起", text.bar(found[p].high, longest))
                     for p, _ in reversed(shown)
                 ),
             )
@@ -80,8 +81,8 @@ def _index(ctx: TownContext) -> Page:
             row(
                 Cell(periods.title(p), urls.town("screening", p)),
                 str(len(m.weeks)),
-                str(found[p]),
-                str(sum(w.settled for w in m.weeks)),
+                found[p].text,
+                total(ctx.count(w.settled) for w in m.weeks).text,
                 lines=("演示" if m.demonstration else "",),
             )
             for p, m in months
@@ -96,6 +97,7 @@ def _index(ctx: TownContext) -> Page:
                 dense=True,
             )
         )
+        blocks.append(Note(_small(ctx)))
     shell = ctx.shell(
         "screening-index",
         urls.SCREENING,
@@ -111,10 +113,11 @@ def _index(ctx: TownContext) -> Page:
 
 def _month(ctx: TownContext, period: str, record: Screening) -> Page:
     title = periods.title(period)
-    found, settled = sum(w.found for w in record.weeks), sum(w.settled for w in record.weeks)
+    found = total(ctx.count(week.found) for week in record.weeks)
+    settled = total(ctx.count(week.settled) for week in record.weeks)
     blocks: list[Block] = []
     if record.weeks:
-        blocks += _weeks(title, record, found, settled)
+        blocks += _weeks(ctx, title, record, found, settled)
     else:
         blocks.append(Alert(f"{title}没有记录每周排查。", "warn"))
     if record.meeting:
@@ -123,8 +126,8 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
             facts(
                 "月例会",
                 ("日期", text.day(meeting.day)),
-                ("议题", f"{meeting.topics} 个"),
-                ("交办", f"{meeting.assigned} 件"),
+                ("议题", f"{ctx.count(meeting.topics).text} 个"),
+                ("交办", f"{ctx.count(meeting.assigned).text} 件"),
                 ("备注", meeting.note or ""),
             )
         )
@@ -136,10 +139,10 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
             Figures(
                 "包案责任制",
                 (
-                    ("在包", str(cases.open), "件"),
-                    ("办结", str(cases.done), "件"),
-                    ("逾期", str(cases.overdue), "件"),
-                    ("转上级", str(cases.escalated), "件"),
+                    ("在包", ctx.count(cases.open).text, "件"),
+                    ("办结", ctx.count(cases.done).text, "件"),
+                    ("逾期", ctx.count(cases.overdue).text, "件"),
+                    ("转上级", ctx.count(cases.escalated).text, "件"),
                 ),
             )
         )
@@ -147,13 +150,14 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
             blocks.append(Note(f"备注：{cases.note}"))
     else:
         blocks.append(Alert("这个月没有记录包案情况。", "warn"))
+    blocks.append(Note(_small(ctx)))
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
     shell = ctx.shell(
         "screening",
         urls.town("screening", period),
         f"{title}矛盾纠纷排查",
-        f"{ctx.town}{title}排查{len(record.weeks)}次，发现{found}起，化解{settled}起。",
+        f"{ctx.town}{title}排查{len(record.weeks)}次，发现{found.words('起')}，化解{settled.words('起')}。",
         section="mediation",
         crumbs=(Link("矛盾调解", urls.MEDIATION), Link("矛盾纠纷排查", urls.SCREENING)),
         files=(f"data/town/screening/{period}.yml",),
@@ -171,42 +175,50 @@ def _month(ctx: TownContext, period: str, record: Screening) -> Page:
     )
 
 
-def _weeks(title: str, record: Screening, found: int, settled: int) -> Iterator[Block]:
-    referred = sum(week.referred or 0 for week in record.weeks)
-    counts = (
-        ("排查", len(record.weeks), "次"),
-        ("发现", found, "起"),
-        ("化解", settled, "起"),
-        ("移交", referred, "起"),
+def _small(ctx: TownContext) -> str:
+    """Why some counts are not written."""
+    k = ctx.settings.site.suppression
+    return (
+        f"为保护当事人，1 到 {k - 1} 件的不写明，只写“<{k}”（少于 {k} 件）；"
+        "合计里有看不到的数，就写一个范围，例如“17–20”就是 17 到 20 起。"
     )
-    yield Figures("", tuple((name, str(count), unit) for name, count, unit in counts))
-    longest = max(week.found for week in record.weeks)
+
+
+def _weeks(ctx: TownContext, title: str, record: Screening, found: Shown, settled: Shown) -> Iterator[Block]:
+    counts = (
+        ("排查", str(len(record.weeks)), "次"),
+        ("发现", found.text, "起"),
+        ("化解", settled.text, "起"),
+    )
+    yield Figures("", counts)
+    weeks = [(week, ctx.count(week.found)) for week in record.weeks]
+    longest = max(count.high for _, count in weeks)
     yield Bars(
         "每周发现多少",
         f"{title}每周排查发现的纠纷，起",
         "日期",
         "起",
         tuple(
-            BarRow(text.short_day(w.day), f"{w.found} 起", text.bar(w.found, longest)) for w in record.weeks
+            BarRow(text.short_day(week.day), f"{count.text} 起", text.bar(count.high, longest))
+            for week, count in weeks
         ),
     )
     rows = [
         row(
-            text.short_day(w.day),
-            str(w.villages),
-            str(w.found),
-            str(w.settled),
-            "—" if w.referred is None else str(w.referred),
-            lines=(text.weekday(w.day), w.note or ""),
+            text.short_day(week.day),
+            str(week.villages),
+            count.text,
+            ctx.count(week.settled).text,
+            lines=(text.weekday(week.day), week.note or ""),
         )
-        for w in record.weeks
+        for week, count in weeks
     ]
     yield table(
         "每周排查",
-        f"{title}每周排查几个村，发现、化解、移交几起",
-        ("日期", "村数", "发现", "化解", "移交"),
+        f"{title}每周排查几个村，发现、化解几起",
+        ("日期", "村数", "发现", "化解"),
         rows,
-        amounts=(1, 2, 3, 4),
+        amounts=(1, 2, 3),
         dense=True,
     )
 

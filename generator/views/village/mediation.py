@@ -1,7 +1,7 @@
-"""Mediation by quarter: counts only, small ones suppressed; never a party, a case or a place.
+"""Mediation by quarter: counts only, small ones hidden; never a party, a case or a place.
 
-Public by village and quarter are accepted, settled, agreements and fulfilled; kinds only by year
-(data.md). Amounts are shown only where there are enough cases (domain.md §3.5).
+Every count comes from :mod:`generator.summaries.mediation`, which decides what may be seen; a view
+never asks a record for one.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from collections.abc import Iterator
 
 from generator.models import period as periods
 from generator.models.mediation import VillageQuarter
-from generator.summaries.mediation import kinds_of_year, named_kinds
+from generator.summaries.mediation import KindsOfYear, QuarterFigures, figures_of, kinds_of_year
+from generator.summaries.suppression import Shown
 from generator.views import text, urls
 from generator.views.blocks import Block, BlocksView, Cell, Figures, Links, Note, Text, row, table
 from generator.views.page import Link, Page, PageKind
@@ -43,22 +44,27 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         yield _quarter(ctx, period, record)
 
 
-def shown_count(ctx: VillageContext, value: int | None) -> str:
-    """A count as the public may see it."""
-    return "—" if value is None else text.suppressed(value, ctx.settings.site.suppression)
+def cell(count: Shown | None) -> str:
+    """A count in a table or a tile."""
+    return "—" if count is None else count.text
 
 
-def kinds_shown(ctx: VillageContext, year: str) -> tuple[tuple[str, str], ...]:
-    """Cases of the year by kind, as pages and open data may show them."""
-    named = named_kinds(kinds_of_year(ctx.records.mediation, year), ctx.settings.site.suppression)
-    return tuple((kind, shown_count(ctx, count)) for kind, count in named)
+def sentence(figures: QuarterFigures) -> str:
+    """A quarter in one sentence: 受理12件，调解成功11件，达成协议11件，已经履行少于5件。"""
+    named = (
+        ("受理", figures.accepted),
+        ("调解成功", figures.settled),
+        ("达成协议", figures.agreements),
+        ("已经履行", figures.fulfilled),
+    )
+    return "，".join(f"{name}{count.words('件')}" for name, count in named if count is not None) + "。"
 
 
-def agreements(record: VillageQuarter) -> int | None:
-    """Agreements of both forms together; None where neither was counted."""
-    if record.written is None and record.oral is None:
-        return None
-    return (record.written or 0) + (record.oral or 0)
+def small_counts(k: int) -> str:
+    """Why some counts are not written, and how they are."""
+    return (
+        f"为保护当事人，1 到 {k - 1} 件的不写明，只写“<{k}”（少于 {k} 件）；当事人、案情和由谁调解都不公开。"
+    )
 
 
 def _at(ctx: VillageContext, period: str) -> str:
@@ -76,28 +82,21 @@ def _index(ctx: VillageContext) -> Page:
         ))
     )  # fmt: skip
     if records:
+        quarters = [figures_of(record, k) for record in reversed(tuple(records.values()))]
         rows = [
             row(
-                Cell(periods.title(period), _at(ctx, period)),
-                shown_count(ctx, record.accepted),
-                shown_count(ctx, record.settled),
-                shown_count(ctx, agreements(record)),
-                shown_count(ctx, record.fulfilled),
+                Cell(periods.title(q.period), _at(ctx, q.period)),
+                *(cell(count) for count in (q.accepted, q.settled, q.agreements, q.fulfilled)),
             )
-            for period, record in reversed(tuple(records.items()))
+            for q in quarters
         ]
         head = ("季度", "受理", "成功", "协议", "履行")
         blocks.append(table("每季度情况", "单位：件", head, rows, amounts=(1, 2, 3, 4), dense=True))
+        blocks.append(Note(small_counts(k)))
     else:
         blocks.append(empty("调解情况", _VOLUNTARY))
     for year in sorted({period[:4] for period in records}, reverse=True):
-        kinds = [row(kind, count) for kind, count in kinds_shown(ctx, year)]
-        if kinds:
-            caption = "类型只按全年公布，太少的类型合在一起，单位：件"
-            columns = ("类型", "件数")
-            blocks.append(table(f"{year}年按类型", caption, columns, kinds, amounts=(1,), dense=True))
-    if records:
-        blocks.append(Note(f"少于 {k} 件的只写“<{k}”，免得认出是谁家的事。当事人、案情和由谁调解都不公开。"))
+        blocks += _kinds(year, kinds_of_year(records, year, k))
     shell = ctx.shell(
         "mediation-index",
         urls.in_folder(ctx.id, "mediation"),
@@ -111,20 +110,38 @@ def _index(ctx: VillageContext) -> Page:
     return Page("pages/blocks.html", MediationIndexView(shell=shell, blocks=tuple(blocks)))
 
 
+def _kinds(year: str, kinds: KindsOfYear) -> Iterator[Block]:
+    """A closed year by kind, or why it is not told; nothing yet of a year whose quarters are not all there."""
+    heading = f"{year}年按类型"
+    if kinds.state == "few":
+        yield Note("这一年有的季度、有的类型件数太少，分开写会认出是谁家的事，所以不按类型公布。", heading)
+    elif kinds.rows:
+        caption = "全年四个季度合计，件数少的类型合在一起，单位：件"
+        rows = [row(kind, count.text) for kind, count in kinds.rows]
+        yield table(heading, caption, ("类型", "件数"), rows, amounts=(1,), dense=True)
+
+
 def _quarter(ctx: VillageContext, period: str, record: VillageQuarter) -> Page:
     k = ctx.settings.site.suppression
+    figures = figures_of(record, k)
     blocks: list[Block] = [
         Figures("", (
-            ("受理", shown_count(ctx, record.accepted), "件"),
-            ("调解成功", shown_count(ctx, record.settled), "件"),
-            ("达成协议", shown_count(ctx, agreements(record)), "件"),
-            ("已经履行", shown_count(ctx, record.fulfilled), "件"),
+            ("受理", cell(figures.accepted), "件"),
+            ("调解成功", cell(figures.settled), "件"),
+            ("达成协议", cell(figures.agreements), "件"),
+            ("已经履行", cell(figures.fulfilled), "件"),
         )),
+        Text("这一季度", (sentence(figures), *_beside_last(ctx, period, figures))),
     ]  # fmt: skip
-    if record.amount is not None and record.accepted >= k:
-        blocks.append(Note(f"涉及金额合计 {text.yuan(record.amount)} 元。"))
-    blocks += _screening(ctx, record)
-    blocks.append(Note(f"少于 {k} 件的只写“<{k}”。纠纷的类型按全年公布；当事人、案情和由谁调解都不公开。"))
+    if figures.amount is not None:
+        blocks.append(Note(f"涉及金额合计 {text.yuan(figures.amount)} 元。"))
+    if record.screening:
+        rounds = "—" if figures.rounds is None else str(figures.rounds)
+        blocks.append(Figures("排查", (("排查次数", rounds, "次"),)))
+        blocks.append(Note("排查发现了多少，只按全镇公布。"))
+        if record.screening.note:
+            blocks.append(Note(f"备注：{record.screening.note}"))
+    blocks.append(Note(f"{small_counts(k)}纠纷的类型等全年四个季度都有了再按年公布。"))
     blocks += posting_note(record.posting)
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
@@ -153,18 +170,16 @@ def _quarter(ctx: VillageContext, period: str, record: VillageQuarter) -> Page:
     )
 
 
-def _screening(ctx: VillageContext, record: VillageQuarter) -> Iterator[Block]:
-    screened = record.screening
-    if screened is None:
+def _beside_last(ctx: VillageContext, period: str, figures: QuarterFigures) -> Iterator[str]:
+    """How many more or fewer were accepted than in the quarter before, where both may be seen."""
+    record = ctx.records.mediation.get(periods.previous(period))
+    if record is None:
         return
-    rounds = "—" if screened.rounds is None else str(screened.rounds)
-    yield Figures("排查", (
-        ("排查次数", rounds, "次"),
-        ("发现苗头", shown_count(ctx, screened.found), "起"),
-        ("预防住", shown_count(ctx, screened.prevented), "起"),
-    ))  # fmt: skip
-    if screened.note:
-        yield Note(f"备注：{screened.note}")
+    before, now = figures_of(record, ctx.settings.site.suppression).accepted, figures.accepted
+    if before.exact and now.exact:
+        change = now.low - before.low
+        more = f"{'多' if change > 0 else '少'}{abs(change)}件" if change else "一样多"
+        yield f"上一季度受理{before.low}件，这一季度{more}。"
 
 
 def _neighbour(ctx: VillageContext, period: str) -> Link | None:
@@ -175,5 +190,5 @@ KINDS = (
     PageKind("村矛盾调解", "pages/blocks.html", MediationIndexView, "v/<id>/mediation/index.html",
              "怎么申请调解、找谁、各季度件数、按年的类型"),
     PageKind("季度调解", "pages/blocks.html", MediationView, "v/<id>/mediation/2026-Q3.html",
-             "受理、成功、协议、履行和排查的件数，小数抑制"),
+             "受理、成功、协议、履行的件数，太少的不写明；排查的次数"),
 )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.summaries.mediation import figures_of
 from generator.summaries.village import Disclosed, MonthFigures, VillageSummary
 from generator.views.village.context import VillageContext
 from generator.views.village.disclosed import disclosed_of
@@ -32,6 +33,9 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         legal_guides=village.legal_guides,
         volunteers=sum(group.people for group in village.volunteers),
         months=tuple(months),
+        mediation=tuple(
+            figures_of(quarter, ctx.settings.site.suppression) for quarter in ctx.records.mediation.values()
+        ),
         updates=updates_of(ctx),
         disclosed=disclosed,
         latest=_latest(disclosed),

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from generator.models import period as periods
 from generator.models.shared import Posting, Standing
 from generator.summaries.accounts import ZERO
+from generator.summaries.mediation import figures_of
 from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.village.context import VillageContext
+from generator.views.village.mediation import sentence
 
 MOST = 100
 
@@ -134,7 +136,9 @@ def _mediation(ctx: VillageContext) -> Iterator[Update]:
     for period, record in ctx.records.mediation.items():
         if record.posting:
             address = urls.in_folder(ctx.id, "mediation", period)
-            yield Update(record.posting.posted, address, f"{periods.title(period)}矛盾调解情况", "调解")
+            figures = figures_of(record, ctx.settings.site.suppression)
+            title = f"{periods.title(period)}矛盾调解情况"
+            yield Update(record.posting.posted, address, title, "调解", sentence(figures))
 
 
 def _papers(ctx: VillageContext) -> Iterator[Update]:

@@ -1,0 +1,23 @@
+"""All checks of the town's own files together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, cast
+
+from generator.checks import mediation
+from generator.models import families
+from generator.problems import Finding
+
+if TYPE_CHECKING:
+    from generator.models.mediation import TownYear
+    from generator.models.town import Committees
+
+_COMMITTEES = families.BY_NAME["committees"].path()
+_YEARS = families.BY_NAME["town-mediation"].path().partition(".")[0]
+
+
+def check(records: Mapping[str, object]) -> Iterator[Finding]:
+    """What is wrong, or worth telling, between the files of the town; ``records`` by path."""
+    years = {path: cast("TownYear", record) for path, record in records.items() if path.startswith(_YEARS)}
+    yield from mediation.sizes(years, cast("Committees | None", records.get(_COMMITTEES)))
