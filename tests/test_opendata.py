@@ -161,12 +161,12 @@ def test_a_formula_in_the_data_does_not_reach_a_spreadsheet(project: Path) -> No
     assert '"=1+cmd|x!A1"' in (project / f"site/data/{name}/entries.json").read_text("utf-8")
 
 
-def test_small_counts_are_suppressed_as_on_the_page(project: Path) -> None:
+def test_small_counts_are_hidden_as_on_the_page(project: Path) -> None:
     path = sorted(project.glob("data/villages/*/mediation/*.yml"))[0]
     name, period = path.parts[-3], path.stem
     path.write_text(
         f"期间: {period}\n受理: 4\n类型: {{邻里: 3, 其他: 1}}\n"
-        "调解成功: 3\n书面协议: 2\n口头协议: 1\n履行: 2\n"
+        "调解成功: 3\n书面协议: 2\n口头协议: 1\n履行: 0\n"
         '涉及金额: "777.77"\n排查: {次数: 9, 发现: 1, 预防: 0}\n',
         "utf-8",
     )
@@ -174,35 +174,30 @@ def test_small_counts_are_suppressed_as_on_the_page(project: Path) -> None:
     lines = read_csv((project / f"site/data/{name}/mediation.csv").read_bytes())
     row = next(dict(zip(lines[0], line, strict=True)) for line in lines[1:] if line[3] == period)
     page = html(project / f"site/v/{name}/mediation/{period}.html")
-    shown = {
+    on_page = {
         div.css_first("dt").text(): div.css_first("dd").text(deep=False).strip()
         for div in page.css(".figures div")
     }
-    columns = {
-        "受理": "受理",
-        "调解成功": "调解成功",
-        "达成协议": "达成协议",
-        "已经履行": "履行",
-        "发现苗头": "发现",
-    }
-    assert {shown[label] for label in columns} == {"<5"}
-    assert {label: row[column] for label, column in columns.items()} == {
-        label: shown[label] for label in columns
-    }
-    assert row["预防"] == shown["预防住"] == "0"
+    assert on_page == {"受理": "<5", "调解成功": "<5", "达成协议": "<5", "已经履行": "0", "排查次数": "9"}
+    assert [row[c] for c in ("受理", "调解成功", "达成协议", "履行", "排查次数")] == list(on_page.values())
     assert row["涉及金额"] == ""
-    everything = "".join(
-        p.read_text("utf-8")
-        for p in (project / "site/data" / name).iterdir()
-        if p.stem.startswith("mediation")
-    )
-    assert "777.77" not in everything
+    assert "受理少于5件，调解成功少于5件，达成协议少于5件，已经履行0件。" in page.css_first("main").text()
+
+
+def test_kinds_are_those_of_the_page(project: Path) -> None:
+    folder = sorted(project.glob("data/villages/*/mediation"))[0]
+    for path in folder.iterdir():
+        path.unlink()
+    for number in range(1, 5):
+        text = f"期间: 2025-Q{number}\n受理: 8\n类型: {{邻里: 5, 合同: 2, 婚姻家庭: 1}}\n"
+        (folder / f"2025-Q{number}.yml").write_text(text, "utf-8")
+    build(project)
+    name = folder.parent.name
     kinds = read_csv((project / f"site/data/{name}/mediation-kinds.csv").read_bytes())
     listing = html(project / f"site/v/{name}/mediation/index.html")
     (table,) = [t for t in listing.css("table") if "类型" in t.css_first("caption").text()]
     on_page = {tr.css_first("th").text(): tr.css_first("td").text() for tr in table.css("tbody tr")}
-    assert on_page
-    assert {line[4]: line[5] for line in kinds[1:] if line[3] == period[:4]} == on_page
+    assert {line[4]: line[5] for line in kinds[1:]} == on_page == {"邻里": "20", "其余各类": "12"}
 
 
 def test_the_summary_holds_what_the_town_sees(built: Path) -> None:

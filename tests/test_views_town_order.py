@@ -8,9 +8,13 @@ from typing import Any
 from small_town import html, town, words
 from small_village import links, rows, said
 
-from generator.models.mediation import TownYear
-from generator.models.town import Campaigns, Committees, Grid, Screening, Services
+from generator.models.mediation import TownYear, VillageQuarter
+from generator.models.town import Campaigns, Committees, Grid, Results, Screening, Services
+from generator.summaries.mediation import figures_of
+from generator.summaries.village import VillageSummary
+from generator.views.tables import order
 from generator.views.town import campaigns, grid, mediation, screening
+from generator.views.town.measured import measured
 
 YEAR = TownYear.model_validate(
     {
@@ -61,6 +65,59 @@ def test_channels_stand_side_by_side_and_are_never_added_up() -> None:
     assert "诉前" in words(found["mediation/2022.html"])
 
 
+def test_channels_are_never_added_up_in_open_data_either() -> None:
+    table = next(each for each in order.TABLES if each.name == "town-mediation")
+    found = list(table.rows(town(mediation={"2022": YEAR})))
+    assert [row[6] for row in found] == ["172", "12", "65"]
+    assert not {"184", "237", "249", "77"} & {str(cell) for row in found for cell in row}
+
+
+def test_a_small_count_of_a_channel_is_hidden() -> None:
+    rare = YEAR.model_copy(
+        update={"channels": (YEAR.channels[0], YEAR.channels[1].model_copy(update={"accepted": 3}))}
+    )
+    found = html(mediation, town(mediation={"2022": rare}))
+    for page in (found["mediation/index.html"], found["mediation/2022.html"]):
+        assert "<5" in {node.text(deep=False).strip() for node in page.css(".figures dd")}
+    assert "受理<5 件" in words(found["mediation/2022.html"])
+
+
+def test_results_that_count_disputes_are_counted_like_everywhere_else() -> None:
+    results = Results.model_validate(
+        {
+            "成效": [
+                {"指标": "人民调解受理", "期间": "2025", "数": "15", "单位": "件"},
+                {"指标": "人民调解成功", "期间": "2025-Q2", "数": "12", "单位": "件"},
+                {"指标": "化解纠纷", "期间": "2025", "数": "2", "单位": "起"},
+                {"指标": "便民窗口", "期间": "2025", "数": "3", "单位": "个"},
+            ]
+        }
+    )
+    quarter = VillageQuarter.model_validate({"期间": "2025-Q1", "受理": "3", "调解成功": "3"})
+    other = VillageQuarter.model_validate({"期间": "2025-Q1", "受理": "12", "调解成功": "12"})
+    villages = [
+        VillageSummary(id=f"v{n}", name=f"村{n}", demo=False, mediation=(figures_of(each, 5),))
+        for n, each in enumerate((quarter, other))
+    ]
+    ctx = town(villages=villages, results=results)
+    assert [measured(ctx, results, each) for each in results.results] == ["13–16", "12", "<5", "3"]
+
+
+def test_the_quarters_of_all_villages_are_added_up_from_what_they_publish() -> None:
+    quarters = [
+        VillageQuarter.model_validate({"期间": "2026-Q3", "受理": n, "调解成功": n, "书面协议": n})
+        for n in ("12", "2")
+    ]
+    villages = [
+        VillageSummary(id=f"v{n}", name=f"村{n}", demo=True, mediation=(figures_of(each, 5),))
+        for n, each in enumerate(quarters)
+    ]
+    page = html(mediation, town(villages=villages))["mediation/index.html"]
+    assert rows(page, "公布了的村合计") == [["2026年第三季度", "2", "13–16", "13–16", "13–16", "—"]]
+    assert "演示数据，虚构" in words(page)
+    assert "“37–40”就是 37 到 40 件" in words(page)
+
+
 def test_committees_show_their_size_beside_the_totals_of_the_source() -> None:
     page = html(mediation, town(committees=COMMITTEES))["mediation/index.html"]
     assert rows(page, "每个委员会的人数") == [
@@ -109,7 +166,7 @@ def test_a_grid_shows_counts_by_period_and_kind() -> None:
         }
     )
     page = html(grid, town(grid=record))["grid/index.html"]
-    assert rows(page, "斜线后") == [["2026年10月", "11/10", "5/4"], ["2026年9月", "8", "—"]]
+    assert rows(page, "斜线后") == [["2026年10月", "11/10", "5/<5"], ["2026年9月", "8", "—"]]
     assert rows(page, "每个网格") == [["一网格", "2", "1,200"], ["二网格", "1", "—"]]
     assert "gone" in words(page)
     assert "矛盾纠纷为演示" in words(page)
@@ -137,24 +194,22 @@ def test_screening_sums_its_weeks_and_says_what_is_missing() -> None:
     assert [node.text(deep=False) for node in page.css(".figures dd")] == [
         "2",
         "11",
-        "9",
-        "1",
-        "4",
-        "3",
-        "2",
-        "1",
+        "6–9",
+        *["<5"] * 4,
     ]
     assert rows(page, "每周排查几个村") == [
-        ["10月7日", "18", "6", "4", "1"],
-        ["10月14日", "18", "5", "5", "—"],
+        ["10月7日", "18", "6", "<5"],
+        ["10月14日", "18", "5", "5"],
     ]
-    assert "议题3 个交办5 件" in words(page)
+    assert "议题<5 个交办5 件" in words(page)
+    assert "为保护当事人" in words(page)
+    assert "化解6到9起" in page.css_first("meta[name=description]").attributes["content"]
     assert page.css_first("a[rel=prev]").attributes["href"] == "../screening/2026-09.html"
     assert "没有记录月例会" in said(found["screening/2026-09.html"])
     assert "没有记录包案" in said(found["screening/2026-09.html"])
     assert rows(found["screening/index.html"], "每月排查几次") == [
-        ["2026年10月", "2", "11", "9"],
-        ["2026年9月", "2", "11", "9"],
+        ["2026年10月", "2", "11", "6–9"],
+        ["2026年9月", "2", "11", "6–9"],
     ]
     assert "还没有公布排查" in said(html(screening, town())["screening/index.html"])
 

@@ -19,7 +19,8 @@ _JUMP, _NOTABLE = 3, 10
 """A quarter of three times the one before, or a third, is worth a look; not where all are a handful."""
 
 _NUMERALS = "零一二三四五六七八九"
-_CASES = re.compile(rf"(?<![0-9.．第])([0-9]{{1,2}}|[{_NUMERALS[1:]}两])\s*(?:多)?[件起宗例]")
+# 一起 is "together" far more often than one case, and 第三件 is the third.
+_CASES = re.compile(rf"(?<![0-9.．第])(?!一起)([0-9]{{1,2}}|[{_NUMERALS[1:]}两])\s*(?:多)?[件起宗例]")
 
 
 # ---- a village's quarter -----------------------------------------------------------------------

@@ -49,6 +49,7 @@ _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.Count, "整数", "12"),
     (base.Offset, "整数，可以是负数", "15"),
     (base.DayOfMonth, "1 到 31", "10"),
+    (base.Threshold, "4 到 50", "5"),
     (base.MonthNumber, "1 到 12", "9"),
     (base.Nth, "1 到 5", "3"),
     (base.Level, "1 到 3", "1"),

@@ -38,9 +38,9 @@ class Site(Record):
         default=Decimal("5000.00"), alias="重大支出限额", description="元；一笔支出到了这个数就要有决议"
     )
     suppression: Threshold = Field(
-        default=5, alias="小数抑制", description="4 到 50；比这个数小的件数不写明，5 就是 1 到 4 件只写“<5”"
+        default=5, alias="小数抑制", description="比这个数小的件数不写明：5 就是 1 到 4 件只写“<5”"
     )
-    repository: Literal["公开", "私有"] | None = Field(
+    repository: Literal["私有", "公开"] | None = Field(
         default=None,
         alias="数据仓库",
         description="放数据的 git 仓库别人能不能看；应当是：私有",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from generator.summaries.mediation import quarters_of_villages
 from generator.views.tables.office import ORIGIN, origin
-from generator.views.tables.table import NOTE, Column, Row, Table, cases, dates, joined, text, whole
+from generator.views.tables.table import NOTE, RANGE, Column, Row, Table, cases, dates, joined, text, whole
 from generator.views.town.grid import collected_rows
 from generator.views.town.mediation import channel_counts
 
@@ -124,7 +124,7 @@ TABLES: tuple[Table[TownContext], ...] = (
     Table(
         "town-mediation",
         "三种渠道的调解",
-        "每年每种渠道一行；口径不同，不能相加",
+        f"每年每种渠道一行；口径不同，不能相加；{RANGE}",
         ("mediation.ChannelYear",),
         (
             *ORIGIN,
@@ -139,7 +139,7 @@ TABLES: tuple[Table[TownContext], ...] = (
     Table(
         "village-quarters",
         "各村调解合计（按季度）",
-        "每季度一行，由各村公布的数相加；演示村和真实村分开加",
+        f"每季度一行，由各村公布的数相加；演示村和真实村分开加；{RANGE}",
         (),
         (
             Column("演示", "boolean", "是：演示村的合计"),

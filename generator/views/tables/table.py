@@ -73,8 +73,10 @@ REVIEWED = (
     Column("审核意见", description="审核的意见"),
 )
 
-SMALL = "小于抑制数的只写“<抑制数”，合计里有看不到的数就写范围"
+SMALL = "小于抑制数的只写“<抑制数”"
 """How counts of cases are written; they are text, not numbers."""
+RANGE = "合计里有看不到的数，就写范围，如 37–40"
+"""How a total of counts is written where some are hidden."""
 
 
 def cases(*names: str) -> tuple[Column, ...]:
