@@ -17,6 +17,7 @@ from generator import holding, town_part, village_part
 from generator.models import families
 from generator.models import period as periods
 from generator.models.bundles import Prose
+from generator.models.mediation import VillageQuarter
 from generator.parts import Clock
 from generator.reading.history import History
 from generator.reading.inputs import scan
@@ -32,6 +33,16 @@ EXAMPLES = REPO / "docs" / "examples"
 TODAY = date(2026, 11, 20)
 
 Place = tuple[str | int, ...]
+
+
+def beside(path: str) -> dict[str, object]:
+    """What must stand beside a file for all of it to be seen: kinds are told of a whole year."""
+    if "/mediation/" not in path:
+        return {}
+    plain = {"受理": "9", "类型": {"邻里": "9"}}
+    folder, _, name = path.rpartition("/")
+    quarters = (f"{name[:4]}-Q{number}" for number in range(1, 5))
+    return {f"{folder}/{p}.yml": VillageQuarter.model_validate({"期间": p, **plain}) for p in quarters}
 
 
 class Site:
@@ -69,7 +80,10 @@ class Site:
             if village and name != village:
                 continue
             records = village_part.records_of(
-                name, holding.Read({**read.records, path: record} if village else read.records, {}, (), {})
+                name,
+                holding.Read(
+                    {**read.records, **beside(path), path: record} if village else read.records, {}, (), {}
+                ),
             )
             assert records
             frame = frame_of(records, settings.site, "x.css")
