@@ -32,7 +32,7 @@ from generator.views.village.mediation import cell, small_counts
 
 APART = "三条路各有各的统计口径，同一件事可能先后走几条路，所以件数不能相加，也不能互相比多少。"
 _RANGES = "合计里有看不到的数，就写一个范围，例如“37–40”就是 37 到 40 件。"
-_QUARTERS = 12
+_QUARTERS = 4
 """Quarters that the page lists; open data has all."""
 
 
@@ -229,7 +229,7 @@ def _villages(ctx: TownContext) -> Iterator[Block]:
         if rows:
             head = ("季度", "村数", "受理", "成功", "协议", "履行")
             caption = f"公布了的村合计，单位：件{DEMONSTRATION if demo else ''}"
-            yield table("各村合计", caption, head, rows, amounts=range(1, 6), dense=True)
+            yield table("各村合计", caption, head, rows, amounts=range(1, 6))
     if quarters:
         k = ctx.settings.site.suppression
         yield Note(f"{small_counts(k)}{_RANGES}各村自己的数在各村的调解页。")
