@@ -122,7 +122,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
             shop = _workshop(order, cache, tree, sources, settings.settings, maker, today)
-            bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings.read), tally)
+            bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings), tally)
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
             town = town_part.read_town(
@@ -263,12 +263,13 @@ def _workshop(
     )
 
 
-def _ground(order: Order, maker: str, inputs: Inputs, read: holding.Read) -> str:
+def _ground(order: Order, maker: str, inputs: Inputs, settings: town_part.SettingsRead) -> str:
     """What every part stands on: the generator, and the settings that all pages may look up."""
+    read, key = settings.read, settings.settings.review_key or b""
     used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
     held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
     base = order.base or ""
-    return digest_of(maker, base, *(text for item in used.items() for text in item), *held)
+    return digest_of(maker, base, key, *(text for item in used.items() for text in item), *held)
 
 
 def _today(history: History) -> date:

@@ -124,7 +124,7 @@ def editions(present: Prose[Bylaws], older: Iterable[holding.Entry]) -> tuple[Ed
     for entry in older:
         prose = entry.record
         if isinstance(prose, Prose) and prose.front.passed is not None:
-            _take(versions, prose, entry.sound)
+            _take(versions, prose, entry.sound and not entry.suspicions)
     kept = [versions[0], *(v for at, v in enumerate(versions) if at and not _misdated(versions, at))]
     found: list[Edition] = []
     for at, version in enumerate(kept):

@@ -7,17 +7,20 @@ stands. What nothing names is not published.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from generator.checks.privacy import papers, reviews
+from generator.checks.privacy.scan import REVIEWABLE, Suspicion
 from generator.models import families
 from generator.models.bundles import Enclosure, Prose, VillageRecords
 from generator.parts import pickled, unpickled
 from generator.problems import BODY, Finding, Problem, Unreadable, finding, problem
 from generator.reading import inputs
 from generator.reading.attachments import Paper, open_paper
+from generator.reading.records import placed
 
 _LINKED = re.compile(r'(?:src|href)="((?:\.\./)*)(files/[A-Za-z0-9._/-]+)"')
 
@@ -34,6 +37,19 @@ class Enclosed:
     digests: Mapping[str, str] = field(default_factory=dict)
 
 
+Reviewed = Callable[[Iterable[Suspicion]], Iterable[Finding]]
+"""From suspicions to those that nobody answers for."""
+
+
+@dataclass(frozen=True)
+class _Opened:
+    """What one attachment came to; suspicions are asked about anew at every build."""
+
+    paper: Paper | None
+    problems: tuple[Problem, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+
+
 def parted(digests: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
     """A village's files: those that hold records, and attachments."""
     records = {path: digest for path, digest in digests.items() if not families.is_attachment(path)}
@@ -41,7 +57,12 @@ def parted(digests: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
 
 
 def enclose(
-    root: Path, cache: Path | None, maker: str, records: VillageRecords, digests: Mapping[str, str]
+    root: Path,
+    cache: Path | None,
+    maker: str,
+    records: VillageRecords,
+    digests: Mapping[str, str],
+    reviewed: Reviewed,
 ) -> Enclosed:
     """Open the attachments that the records name; ``cache`` keeps what opening one came to."""
     if not digests and not any(True for _ in named(records)):
@@ -52,18 +73,26 @@ def enclose(
     made: dict[str, str] = {}
     home = families.content_folder(records.id)
     wanted = {name for _, _, name in named(records)}
+    opened: dict[str, _Opened] = {}
     for path, digest in digests.items():
         name = path.removeprefix(home)
         made[path] = digest or _digest(root / path)
         if name not in wanted:
             problems.append(problem("H18", path))
             continue
-        opened = _opened(root, path, made[path], cache, maker)
-        if isinstance(opened, Paper):
-            found[name] = opened
-            shown[name] = Enclosure(opened.kind, len(opened.raw))
+        opened[path] = _opened(root, path, made[path], cache, maker)
+        problems += opened[path].problems
+    told = [
+        placed(item, None) for item in reviewed([each for one in opened.values() for each in one.suspicions])
+    ]
+    problems += told
+    refused = {item.path for item in told if item.severity == "error"}
+    for path, one in opened.items():
+        name = path.removeprefix(home)
+        if one.paper is not None and path not in refused:
+            found[name] = one.paper
+            shown[name] = Enclosure(one.paper.kind, len(one.paper.raw))
         else:
-            problems += opened
             shown[name] = Enclosure(PurePosixPath(name).suffix[1:].lower())
     return Enclosed(found, shown, tuple(problems), made)
 
@@ -117,24 +146,31 @@ def _each(
         yield path, (*place, "附件", index), name
 
 
-def _opened(
-    root: Path, path: str, digest: str, cache: Path | None, maker: str
-) -> Paper | tuple[Problem, ...]:
+def _opened(root: Path, path: str, digest: str, cache: Path | None, maker: str) -> _Opened:
     shelf = cache / "papers" / f"{digest}.pickle" if cache and digest else None
     if shelf:
         kept = unpickled(shelf, lambda kept: kept[2] if kept[:2] == (maker, path) else None)
         if kept is not None:
             return kept  # type: ignore[no-any-return]
     try:
-        opened: Paper | tuple[Problem, ...] = open_paper((root / path).read_bytes(), path)
+        raw = (root / path).read_bytes()
+        opened = _looked_at(open_paper(raw, path), raw, path)
     except Unreadable as error:
-        opened = error.problems
+        opened = _Opened(None, error.problems)
     except OSError:
-        return (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),)
+        return _Opened(None, (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),))
     if shelf:
         shelf.parent.mkdir(exist_ok=True)
         pickled(shelf, (maker, path, opened))
     return opened
+
+
+def _looked_at(paper: Paper, raw: bytes, path: str) -> _Opened:
+    """The attachment with what a person must look at; without its paper where that may never be public."""
+    found, problems = papers.check(raw, path)
+    kept = tuple(each for each in found if each.code in REVIEWABLE)
+    told = (*problems, *(placed(reviews.as_finding(each), None) for each in found if each not in kept))
+    return _Opened(None if told else paper, told, kept)
 
 
 def _digest(path: Path) -> str:

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.checks import file
+from generator.checks.privacy import reviews
+from generator.checks.privacy.scan import REVIEWABLE, Suspicion, Written, scan
 from generator.models import families
 from generator.models.bundles import HeldBack, Prose, Remark
 from generator.parts import pickled, unpickled
@@ -40,6 +42,8 @@ class Entry:
     """What was read, as text, lists and mappings: what a shelf keeps, far cheaper than records."""
     cited: tuple[Citation, ...] = ()
     """The laws that it cites."""
+    suspicions: tuple[Suspicion, ...] = ()
+    """What holds the file back unless somebody answers for it; that is asked anew at every reading."""
 
     @property
     def sound(self) -> bool:
@@ -55,6 +59,7 @@ class Stored:
     problems: tuple[Problem, ...]
     plain: Any
     cited: tuple[Citation, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
 
     def entry(self, path: str) -> Entry:
         """The entry as it was before it was put away."""
@@ -67,7 +72,7 @@ class Stored:
             record: object = Prose(family.model().model_validate(front), *rest)
         else:
             record = family.model().model_validate(self.plain)
-        return Entry(self.digest, record, self.problems, self.plain, self.cited)
+        return Entry(self.digest, record, self.problems, self.plain, self.cited, self.suspicions)
 
 
 @dataclass(frozen=True)
@@ -89,6 +94,13 @@ Cited = Mapping[str, tuple[Citation, ...]]
 CrossCheck = Callable[[Sound, Cited], Iterable[Finding]]
 """What is wrong between sound files, and with what they cite."""
 
+ReviewCheck = Callable[[Sound, Iterable[Suspicion]], Iterable[Finding]]
+"""Of the suspicions about what stands, those that nobody answers for."""
+
+
+def _unreviewed(records: Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
+    return map(reviews.as_finding, suspicions)
+
 
 @dataclass
 class _Desk:
@@ -100,6 +112,8 @@ class _Desk:
     held: dict[str, HeldBack] = field(default_factory=dict)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
     documents: dict[str, Document | None] = field(default_factory=dict)
+    suspicions: dict[str, tuple[Suspicion, ...]] = field(default_factory=dict)
+    """Of the versions that stand in ``records``."""
 
     def take(self, path: str, entry: Entry) -> None:
         self.found += entry.problems
@@ -113,11 +127,14 @@ class _Desk:
         self.records[path] = entry.record
         if entry.cited:
             self.cited[path] = entry.cited
+        if entry.suspicions:
+            self.suspicions[path] = entry.suspicions
 
     def fall_back(self, path: str, beyond: date | None) -> None:
         """Put the newest good version of a file in its place, older than ``beyond`` where that is given."""
         self.records.pop(path, None)
         self.cited.pop(path, None)
+        self.suspicions.pop(path, None)
         self.held[path] = HeldBack(path, None)
         for version in self.history.versions(path):
             if beyond is not None and version.day >= beyond:
@@ -144,11 +161,13 @@ def read_set(
     history: History,
     cross: CrossCheck,
     missing: Iterable[Problem] = (),
+    reviewed: ReviewCheck = _unreviewed,
 ) -> Read:
     """Read a set of files, check each and all together, and hold back what is not sound.
 
     ``known`` holds entries of an earlier build, used where the digest is the same; ``missing`` are
-    problems of files that ought to be there: their last good versions stand in.
+    problems of files that ought to be there: their last good versions stand in. ``reviewed`` tells of
+    suspicions those that nobody answers for.
     """
     desk = _Desk(root, history)
     entries: dict[str, Entry] = {}
@@ -162,15 +181,17 @@ def read_set(
         desk.found.append(item)
         if item.path not in entries and families.family_of(item.path):
             desk.fall_back(item.path, beyond=None)
-    _settle(desk, cross)
+    _settle(desk, cross, reviewed)
     remarks = {path: tuple(dict.fromkeys(told)) for path, told in desk.remarks.items()}
     return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries, remarks)
 
 
-def _settle(desk: _Desk, cross: CrossCheck) -> None:
+def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
     """Hold back files until those that are left agree with each other; every round removes or ages one."""
     while True:
-        findings = list(cross(dict(sorted(desk.records.items())), dict(sorted(desk.cited.items()))))
+        suspicions = [each for told in desk.suspicions.values() for each in told]
+        records = dict(sorted(desk.records.items()))
+        findings = [*cross(records, dict(sorted(desk.cited.items()))), *reviewed(records, suspicions)]
         faulty: dict[str, date | None] = {}
         for item in findings:
             if severity_of(item) != "error":
@@ -218,11 +239,15 @@ def read_file(path: str, raw: bytes, digest: str) -> Entry:
     except Unreadable as error:
         return Entry(digest, None, error.problems)
     problems = [*document.problems, *read.problems]
+    if read.record is not None:
+        case = file.FileCase(path, family.name, parts, read.record, document.data)
+        problems += [placed(item, document) for item in file.check(case)]
+    written = Written(path, family.model(), document.data, text=document.text, sound=read.record is not None)
+    kept, told = _private(written, document)
+    problems += told
     if read.record is None:
         return Entry(digest, None, tuple(problems))
-    case = file.FileCase(path, family.name, parts, read.record, document.data)
-    problems += [placed(item, document) for item in file.check(case)]
-    return Entry(digest, read.record, tuple(problems), document.data, _cited(document))
+    return Entry(digest, read.record, tuple(problems), document.data, _cited(document), kept)
 
 
 def _read_prose(
@@ -233,7 +258,9 @@ def _read_prose(
     document, body, line = frontmatter.split(raw, path)
     read = validate(document, path, family.model())
     rendered = markup.render(body, path, line)
-    problems = [*document.problems, *read.problems, *rendered.problems]
+    written = Written(path, family.model(), document.data, body, line, document.text, read.record is not None)
+    kept, told = _private(written, document)
+    problems = [*document.problems, *read.problems, *rendered.problems, *told]
     if read.record is None:
         return Entry(digest, None, tuple(problems))
     case = file.FileCase(path, family.name, parts, read.record, document.data, body, line)
@@ -242,13 +269,24 @@ def _read_prose(
     cited = (
         (*_cited(document), *citations.of_body(body, line)) if citations.MARK in body else _cited(document)
     )
-    return Entry(digest, prose, tuple(problems), (document.data, *prose.written()), cited[: citations.MOST])
+    plain = (document.data, *prose.written())
+    return Entry(digest, prose, tuple(problems), plain, cited[: citations.MOST], kept)
 
 
 def _cited(document: Document) -> tuple[Citation, ...]:
     if document.may_hold(citations.may_stand_in):
         return tuple(islice(citations.of_data(document.data), citations.MOST))
     return ()
+
+
+def _private(written: Written, document: Document) -> tuple[tuple[Suspicion, ...], list[Problem]]:
+    """Suspicions for a person to look at, and what may not stand in the file at all.
+
+    Of a file that is not sound, all is told at once.
+    """
+    found = scan(written)
+    kept = tuple(each for each in found if written.sound and each.code in REVIEWABLE)
+    return kept, [placed(reviews.as_finding(each), document) for each in found if each not in kept]
 
 
 def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
@@ -263,7 +301,7 @@ def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
 
 def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
     """Put the entries away for the next build."""
-    rows = {path: (e.digest, e.problems, e.plain, e.cited) for path, e in entries.items()}
+    rows = {path: (e.digest, e.problems, e.plain, e.cited, e.suspicions) for path, e in entries.items()}
     pickled(shelf, (maker, rows), repeats=False)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,9 @@ from typing import Any
 from generator import holding
 from generator.checks import citations
 from generator.checks import town as town_checks
+from generator.checks.privacy import reviews
+from generator.checks.privacy.reviews import Reviews
+from generator.checks.privacy.scan import Suspicion
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
 from generator.models.laws import Laws
@@ -62,6 +65,8 @@ def read_settings(
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
     shelf = cache / "records" / "_settings.pickle" if cache else None
+    key = reviews.key_of(root)
+    used: set[int] = set()
 
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         laws, site = records.get(LAWS), records.get(SITE)
@@ -69,12 +74,18 @@ def read_settings(
             book = citations.LawBook(laws, site if isinstance(site, Site) else None)
             yield from citations.check(cited, records, book, clock)
 
-    read = _read(root, shelf, maker, own, history, cross, missing)
+    def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterator[Finding]:
+        register: Any = records.get(reviews.REGISTER)
+        known = Reviews(register.reviews if register else (), key)
+        yield from reviews.findings(suspicions, known, clock, own, used)
+        yield from reviews.of_register(known, root)
+
+    read = _read(root, shelf, maker, own, history, cross, reviewed, missing)
     needed = (*SETTINGS, *(path for path in own if path == withdrawal.REGISTER))
     lost = [path for path in needed if path not in read.records]
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
-    return SettingsRead(_settings_of(read), read)
+    return SettingsRead(replace(_settings_of(read), review_key=key), read)
 
 
 def read_town(
@@ -89,12 +100,19 @@ def read_town(
     """Read the town's other files, and the Markdown of content/law and content/guides."""
     own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
 
+    used: set[int] = set()
+
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         yield from withdrawal.left_in_town(settings.withdrawn, own)
         yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
         yield from town_checks.check(records)
 
-    read = _read(root, cache / "records" / "_town.pickle" if cache else None, maker, own, history, cross)
+    def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
+        known = Reviews(settings.reviews, settings.review_key)
+        return reviews.findings(suspicions, known, clock, own, used)
+
+    shelf = cache / "records" / "_town.pickle" if cache else None
+    read = _read(root, shelf, maker, own, history, cross, reviewed)
     gone = withdrawal.addresses(settings.withdrawn)
     single, many = _gathered(withdrawal.kept(read.records, gone))
     records: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
@@ -106,10 +124,10 @@ def read_town(
 
 def _read(
     root: Path, shelf: Path | None, maker: str, digests: Mapping[str, str], history: History,
-    cross: holding.CrossCheck, missing: Iterable[Problem] = (),
+    cross: holding.CrossCheck, reviewed: holding.ReviewCheck, missing: Iterable[Problem] = (),
 ) -> holding.Read:  # fmt: skip
     known = holding.load(shelf, maker) if shelf else {}
-    read = holding.read_set(root, digests, known, history, cross, missing)
+    read = holding.read_set(root, digests, known, history, cross, missing, reviewed)
     if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
         holding.keep(shelf, maker, read.entries)
     return read
@@ -146,6 +164,7 @@ def _settings_of(read: holding.Read) -> Settings:
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
         withdrawn=single.get("withdrawn"),
+        reviews=single["privacy-review"].reviews if "privacy-review" in single else (),
         held=dict(read.held),
     )
 
@@ -162,6 +181,7 @@ GROUND = (
     LAWS,
     "data/codes.yml",
     withdrawal.REGISTER,
+    reviews.REGISTER,
 )
 """Files that the pages of every village may look up: a change in one rebuilds all."""
 

@@ -15,6 +15,9 @@ from generator import editions, enclosing, holding
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
+from generator.checks.privacy import reviews
+from generator.checks.privacy.reviews import Reviews
+from generator.checks.privacy.scan import Suspicion
 from generator.models import families
 from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
@@ -124,6 +127,7 @@ def read_village(
     settings = sources.settings
     changed = _changed_months(sources, digests) if settings else {}
     missing += _vanished_months(sources, village_id, digests)
+    used: set[int] = set()
 
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         if settings is None:
@@ -136,7 +140,10 @@ def read_village(
         paths = (*digests, *attached)
         yield from withdrawal.left_in_village(settings.withdrawn, village_id, case.records.village, paths)
 
-    return holding.read_set(sources.root, digests, known, sources.history, cross, missing)
+    def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
+        return reviews.findings(suspicions, _register(settings), clock, digests, used)
+
+    return holding.read_set(sources.root, digests, known, sources.history, cross, missing, reviewed)
 
 
 @dataclass(frozen=True)
@@ -156,13 +163,33 @@ def check_village(
     records = records_of(village_id, read, sources.settings.withdrawn if sources.settings else None)
     if records is None:
         return VillageChecked(read.problems)
-    attached = enclosing.parted(digests)[1]
-    problems = (*read.problems, *enclosing.enclose(sources.root, None, "", records, attached).problems)
+    problems = (*read.problems, *_enclosed(sources, None, "", records, digests, clock).problems)
     if sources.settings is None or records.village.demonstration:
         return VillageChecked(problems)
     k = sources.settings.site.suppression
     small = sum(mediation_checks.small_counts(quarter, k) for quarter in records.mediation.values())
     return VillageChecked(problems, small)
+
+
+def _register(settings: Settings | None) -> Reviews:
+    return Reviews(settings.reviews, settings.review_key) if settings else Reviews()
+
+
+def _enclosed(
+    sources: Sources,
+    cache: Path | None,
+    maker: str,
+    records: VillageRecords,
+    digests: Mapping[str, str],
+    clock: Clock,
+) -> enclosing.Enclosed:
+    """The attachments that the village's records name, as far as they may be published today."""
+    attached = enclosing.parted(digests)[1]
+
+    def reviewed(suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
+        return reviews.findings(suspicions, _register(sources.settings), clock, attached, set())
+
+    return enclosing.enclose(sources.root, cache, maker, records, attached, reviewed)
 
 
 def _changed_months(sources: Sources, digests: Mapping[str, str]) -> dict[str, MonthAccounts]:
@@ -220,9 +247,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
     else:
-        enclosed = enclosing.enclose(
-            shop.root, shop.cache, shop.maker, records, enclosing.parted(task.digests)[1]
-        )
+        enclosed = _enclosed(sources, shop.cache, shop.maker, records, task.digests, clock)
         digests |= enclosed.digests
         problems += enclosed.problems
         ctx = _context(replace(records, enclosures=enclosed.shown), shop, clock)

@@ -360,19 +360,35 @@ class Pattern:
         )
 
 
+@dataclass(frozen=True)
+class Holds:
+    """What a field may legally hold that elsewhere would look like a person's number or address.
+
+    Pydantic passes over it; the privacy check reads it.
+    """
+
+    what: Literal["serial", "amount", "office", "own_account", "public_place"]
+
+
 def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
 _MONEY_SCHEMA = _schema(r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$", "1234.50")
 
+_FIGURE = Holds("amount")
+
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
-Money = Annotated[Decimal, PlainValidator(money), _MONEY_SCHEMA]
-Amount = Annotated[Decimal, PlainValidator(amount), _MONEY_SCHEMA]
-PositiveAmount = Annotated[Decimal, PlainValidator(positive), _MONEY_SCHEMA]
-SignedAmount = Annotated[Decimal, PlainValidator(signed), _MONEY_SCHEMA]
-Quantity = Annotated[Decimal, PlainValidator(quantity), _schema(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", "12.5")]
-Count = Annotated[int, PlainValidator(count), _schema(r"^[0-9]{1,9}$", "12")]
+AccountName = Annotated[Text, Holds("own_account")]
+PublicPlace = Annotated[Text, Holds("public_place")]
+Money = Annotated[Decimal, PlainValidator(money), _MONEY_SCHEMA, _FIGURE]
+Amount = Annotated[Decimal, PlainValidator(amount), _MONEY_SCHEMA, _FIGURE]
+PositiveAmount = Annotated[Decimal, PlainValidator(positive), _MONEY_SCHEMA, _FIGURE]
+SignedAmount = Annotated[Decimal, PlainValidator(signed), _MONEY_SCHEMA, _FIGURE]
+Quantity = Annotated[
+    Decimal, PlainValidator(quantity), _schema(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", "12.5"), _FIGURE
+]
+Count = Annotated[int, PlainValidator(count), _schema(r"^[0-9]{1,9}$", "12"), _FIGURE]
 Offset = Annotated[int, PlainValidator(offset), _schema(r"^-?[0-9]{1,4}$", "15")]
 DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(r"^[0-9]{1,2}$", "10")]
 MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(r"^[0-9]{1,2}$", "9")]
@@ -387,8 +403,12 @@ Clock = Annotated[str, PlainValidator(clock), _schema(r"^[0-9]{2}:[0-9]{2}$", "0
 Id = Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]{0,39}$", "S21", "yangliu")]
 Reference = Annotated[str, Pattern(r"^([a-z]+/)?[a-z0-9][a-z0-9-]{0,39}$", "S21", "law/lending")]
 AccountCode = Annotated[str, Pattern(r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$", "S28", "501")]
-Voucher = Annotated[str, PlainValidator(voucher), _schema(r"^[0-9A-Za-z一-鿿./-]{1,20}$", "0123")]
-Phone = Annotated[str, PlainValidator(phone), _schema(r"^[0-9][0-9 +转-]{2,23}$", "0000-0000000")]
+Voucher = Annotated[
+    str, PlainValidator(voucher), _schema(r"^[0-9A-Za-z一-鿿./-]{1,20}$", "0123"), Holds("serial")
+]
+Phone = Annotated[
+    str, PlainValidator(phone), _schema(r"^[0-9][0-9 +转-]{2,23}$", "0000-0000000"), Holds("office")
+]
 SiteAddress = Annotated[
     str, PlainValidator(site_address), _schema(r"^https?://[^?#\s]+$", "https://cunwu.example/")
 ]
@@ -405,7 +425,7 @@ Verification = Literal["待核", "已核"]
 if TYPE_CHECKING:
     Balances = Mapping[str, Decimal]
 else:
-    Balances = Annotated[dict[Text, Money], AfterValidator(frozen)]
+    Balances = Annotated[dict[AccountName, Money], AfterValidator(frozen)]
 
 
 class Record(BaseModel):

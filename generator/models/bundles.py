@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from generator.models.meetings import Meeting
     from generator.models.projects import Project
     from generator.models.property import Assets, Contracts, Debts, Resources
-    from generator.models.publication import Withdrawn
+    from generator.models.publication import Reviewed, Withdrawn
     from generator.models.replies import Reply
     from generator.models.site import Site
     from generator.models.statements import Statements
@@ -156,6 +156,10 @@ class Settings:
     laws: Laws
     codes: Codes
     withdrawn: Withdrawn | None = None
+    reviews: tuple[Reviewed, ...] = ()
+    """What somebody answers for although it looks like personal information."""
+    review_key: bytes | None = None
+    """What the fingerprints of reviews are made with; None where this machine has it not."""
     held: Mapping[str, HeldBack] = field(default_factory=dict)
     """Of the settings' own files those held back, by path from the project's root."""
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import AccountCode, Balances, Day, Id, Record, SignedAmount, Text, Voucher, fault
+from .base import AccountCode, AccountName, Balances, Day, Id, Record, SignedAmount, Text, Voucher, fault
 from .period import Month
 from .shared import Posting, VoucherRef
 
@@ -44,13 +44,13 @@ class Entry(Record):
         description="科目编号（见 accounts.yml）；收入、支出必填",
         examples=["514"],
     )
-    account: Text | None = Field(
+    account: AccountName | None = Field(
         default=None, alias="账户", description="钱进出哪个账户；划转以外必填", examples=["银行存款"]
     )
-    paid_from: Text | None = Field(
+    paid_from: AccountName | None = Field(
         default=None, alias="转出", description="划转：从哪个账户", examples=["银行存款"]
     )
-    paid_into: Text | None = Field(
+    paid_into: AccountName | None = Field(
         default=None, alias="转入", description="划转：到哪个账户", examples=["库存现金"]
     )
     handler: Text | None = Field(default=None, alias="经手人", description="经手的人", examples=["李某某"])

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Amount, Count, Day, Id, PositiveAmount, Quantity, Record, Text
+from .base import Amount, Count, Day, Id, PositiveAmount, PublicPlace, Quantity, Record, Text
 from .period import Period
 from .shared import Standing, VoucherRef
 
@@ -21,7 +21,9 @@ class Asset(Record):
     kind: Text = Field(alias="类别", description="类别", examples=["房屋"])
     quantity: Quantity | None = Field(default=None, alias="数量", description="数量")
     unit: Text | None = Field(default=None, alias="单位", description="数量的单位", examples=["间"])
-    location: Text | None = Field(default=None, alias="坐落", description="在哪里，写到组", examples=["二组"])
+    location: PublicPlace | None = Field(
+        default=None, alias="坐落", description="在哪里，写到组", examples=["二组"]
+    )
     acquired: Period | None = Field(
         default=None, alias="取得", description="哪年哪月取得", examples=["2009-06"]
     )
@@ -49,7 +51,7 @@ class Resource(Record):
     name: Text = Field(alias="名称", description="名称", examples=["鱼塘"])
     area: Quantity | None = Field(default=None, alias="面积亩", description="面积，亩")
     owner: Text | None = Field(default=None, alias="权属", description="归谁所有", examples=["村集体"])
-    location: Text | None = Field(default=None, alias="坐落", description="在哪里，写到组")
+    location: PublicPlace | None = Field(default=None, alias="坐落", description="在哪里，写到组")
     use: Text | None = Field(default=None, alias="用途", description="用途", examples=["养殖"])
     operation: Text | None = Field(
         default=None, alias="经营", description="自营、发包、出租、闲置等", examples=["发包"]

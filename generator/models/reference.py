@@ -41,6 +41,8 @@ _HEAD = """# 数据文件怎么写
 
 _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.Text, "文字", "…"),
+    (base.AccountName, "文字", "…"),
+    (base.PublicPlace, "文字", "…"),
     (base.Money, "金额", '"1234.50"'),
     (base.Amount, "金额，不能是负数", '"1234.50"'),
     (base.PositiveAmount, "金额，大于零", '"1234.50"'),

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from .base import Amount, Id, Phone, Record, SiteAddress, Text, Threshold
+from .base import Amount, Id, Phone, PublicPlace, Record, SiteAddress, Text, Threshold
 from .shared import Contact, Hours
 
 
@@ -24,7 +24,7 @@ class Site(Record):
     )
     publisher: Text = Field(alias="主办", description="主办单位")
     office_phone: Phone | None = Field(default=None, alias="办公电话", description="主办单位的办公电话")
-    location: Text | None = Field(default=None, alias="地址", description="主办单位在哪里")
+    location: PublicPlace | None = Field(default=None, alias="地址", description="主办单位在哪里")
     hours: tuple[Hours, ...] = Field(default=(), alias="办公时间", description="主办单位的办公时间")
     supervision: tuple[Contact, ...] = Field(default=(), alias="监督电话", description="监督电话")
     hotlines: tuple[Contact, ...] = Field(default=(), alias="热线", description="热线")

@@ -13,6 +13,7 @@ from .base import (
     DayOfMonth,
     Id,
     Phone,
+    PublicPlace,
     Quantity,
     Record,
     Reference,
@@ -70,7 +71,7 @@ class Window(Record):
     id: Id = Field(alias="编号", description="编号，成为网址的一部分", examples=["minzheng"])
     name: Text = Field(alias="名称", description="窗口名称", examples=["民政救助"])
     matters: tuple[Matter, ...] = Field(alias="办理", description="办理的事项")
-    location: Text | None = Field(default=None, alias="地点", description="在哪里")
+    location: PublicPlace | None = Field(default=None, alias="地点", description="在哪里")
     hours: tuple[Hours, ...] = Field(default=(), alias="时间", description="办公时间")
     fixed_day: FixedDay | None = Field(default=None, alias="固定日", description="每月固定的受理日")
     phone: Phone | None = Field(default=None, alias="电话", description="办公电话")
@@ -209,7 +210,7 @@ class CampaignEvent(Record):
     villages: tuple[Id, ...] = Field(
         default=(), alias="村", description="村的文件夹名", examples=["[yangliu]"]
     )
-    location: Text | None = Field(default=None, alias="地点", description="在哪里")
+    location: PublicPlace | None = Field(default=None, alias="地点", description="在哪里")
     attendance: Count | None = Field(default=None, alias="人次", description="参加的人次")
     posts: Count | None = Field(default=None, alias="条数", description="新媒体发布的条数，不是阅读量")
     materials: tuple[Reference, ...] = Field(
@@ -253,7 +254,7 @@ class Body(Record):
     windows: tuple[Id, ...] = Field(
         default=(), alias="进驻", description="窗口编号（见 services.yml）", examples=["[minzheng]"]
     )
-    location: Text | None = Field(default=None, alias="地点", description="在哪里")
+    location: PublicPlace | None = Field(default=None, alias="地点", description="在哪里")
     office_phone: Phone | None = Field(default=None, alias="办公电话", description="办公电话")
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from .base import Count, Day, Id, Phone, Quantity, Record, Text, YesNo
+from .base import AccountName, Count, Day, Id, Phone, PublicPlace, Quantity, Record, Text, YesNo
 from .shared import Hours, Term
 
 FinanceCycle = Literal["月", "季"]
@@ -77,15 +77,15 @@ class Village(Record):
     households: Count | None = Field(default=None, alias="户数", description="户数")
     people: Count | None = Field(default=None, alias="人口", description="人口")
     farmland: Quantity | None = Field(default=None, alias="耕地亩", description="耕地面积，亩")
-    board: Text | None = Field(default=None, alias="公开栏位置", description="村务公开栏在哪里")
+    board: PublicPlace | None = Field(default=None, alias="公开栏位置", description="村务公开栏在哪里")
     office_phone: Phone | None = Field(
         default=None, alias="办公电话", description="村委会办公电话，不写个人手机"
     )
     hours: tuple[Hours, ...] = Field(default=(), alias="办公时间", description="村委会办公时间")
-    accounts: Annotated[tuple[Text, ...], Field(min_length=1)] = Field(
+    accounts: Annotated[tuple[AccountName, ...], Field(min_length=1)] = Field(
         alias="账户", description="集体的账户", examples=["[库存现金, 银行存款]"]
     )
-    committee_accounts: tuple[Text, ...] = Field(
+    committee_accounts: tuple[AccountName, ...] = Field(
         default=(), alias="村委会账户", description="村委会自己的账户；与集体的账户同名时不填"
     )
     finance_cycle: FinanceCycle = Field(

@@ -43,6 +43,11 @@ class Document:
         """Whether it holds an error."""
         return any(each.severity == "error" for each in self.problems)
 
+    @property
+    def text(self) -> str:
+        """The whole text, comments and all."""
+        return self._text
+
     def is_plain(self, loc: Path) -> bool:
         """Whether the text at ``loc`` stands without quotes on one line."""
         line, col = self.locate(loc)
