@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 Label = Literal[
@@ -80,6 +81,7 @@ def before(text: str, start: int) -> Label:
     return _meant(last, head)
 
 
+@lru_cache(maxsize=1000)
 def of_words(words: str) -> Label:
     """What a column's head or a key says of the numbers below it."""
     last: re.Match[str] | None = None

@@ -27,6 +27,7 @@ REVIEWABLE = frozenset({"P06", "P07", "P08", "P10", "P11", "P12", "P13", "P17"})
 """Suspicions that a person may clear; all other codes say what may never stand in a file."""
 
 _REMEMBERED = 50_000
+_NAME_LENGTH = 8
 _SKIPPED = frozenset({"amount", "serial"})
 _TITLES = ("标题", "议题", "名称", "项目", "事项")
 _HOME = re.compile(r"住址|住所|居住|户籍地|家庭地址|现住|门牌")
@@ -34,7 +35,7 @@ _LIST_TITLE = re.compile(r"公示|名单|对象|名册|花名|通报|发放|人�
 _PUBLIC_ROLES = re.compile(r"职务|岗位|经办|经手|负责人|联系人|调解员|网格员|书记|主任|代表|干部|委员|值班")
 _HAS_COMMENT = re.compile(r"(?:^|[ \t\n])#")
 _COMMENT = re.compile(r"(?:^|[ \t])#(.*)", re.MULTILINE)
-_OVER_LINES = re.compile(r"[^\n]*[0-9][^\w\n]{0,3}\n[^\w\n]{0,3}[0-9][^\n]*")
+_OVER_LINES = re.compile(r"[0-9][^\w\n]{0,3}\n[^\w\n]{0,3}[0-9]")
 _RULE = re.compile(r"^[\s|:\-]+$")
 
 
@@ -136,28 +137,33 @@ def _dirty(data: Mapping[str, Any]) -> bool:
     while waiting:
         value = waiting.pop()
         if value.__class__ is dict:
-            if "行" in value:
+            if "行" in value and not _is_plain_table(value):
                 return True
-            try:
-                unknown = {*value, *value.values()} - clean
-            except TypeError:  # lists and mappings have no hash
-                unknown = set(value) - clean
-                for inner in value.values():
-                    if inner.__class__ is str:
-                        unknown.add(inner)
-                    elif inner:
-                        waiting.append(inner)
-        else:
-            unknown = set()
-            for inner in value:
-                if inner.__class__ is str:
-                    unknown.add(inner)
-                elif inner:
-                    waiting.append(inner)
-        for text in unknown:
-            if text and not _is_clean(text):
+            if not (clean.issuperset(value) or all(map(_is_clean, value))):
                 return True
+            value = value.values()
+        for inner in value:
+            if inner.__class__ is str:
+                if inner not in clean and not _is_clean(inner):
+                    return True
+            elif inner:
+                waiting.append(inner)
     return False
+
+
+def _is_plain_table(value: dict[str, Any]) -> bool:
+    """Whether a table has no head that accuses the numbers below it, and no cell that is a name."""
+    head, rows = value.get("列"), value["行"]
+    if not isinstance(head, list) or not isinstance(rows, list):
+        return False
+    if any(column.accuses for column in columns(str(each or "") for each in head)):
+        return False
+    return not any(
+        isinstance(cell, str) and len(cell) < _NAME_LENGTH and names.is_name(cell)
+        for line in rows
+        if isinstance(line, list)
+        for cell in line
+    )
 
 
 def _is_clean(text: str) -> bool:
@@ -189,7 +195,6 @@ def _within(value: Any, place: Place, field: Field | None, key: str = "") -> Ite
 
 
 def _mapping(value: dict[str, Any], place: Place, field: Field | None) -> Iterator[tuple[Place, Hit]]:
-    title = " ".join(str(value[name]) for name in _TITLES if isinstance(value.get(name), str))
     for name, inner in value.items():
         known = field.below.get(name) if field else None
         if known is None and not (field is not None and field.keys is None and _is_clean(name)):
@@ -198,11 +203,15 @@ def _mapping(value: dict[str, Any], place: Place, field: Field | None) -> Iterat
             if field is not None and free is not None:
                 known = Field(field.what)
         if isinstance(inner, dict) and isinstance(inner.get("行"), list):
-            yield from _table(inner.get("列"), inner["行"], (*place, name), title)
+            yield from _table(inner.get("列"), inner["行"], (*place, name), _title(value))
         else:
             yield from _within(inner, (*place, name), known, str(name))
     if not place and isinstance(value.get("行"), list):
-        yield from _table(value.get("列"), value["行"], place, title)
+        yield from _table(value.get("列"), value["行"], place, _title(value))
+
+
+def _title(value: dict[str, Any]) -> str:
+    return " ".join(str(value[name]) for name in _TITLES if isinstance(value.get(name), str))
 
 
 def _is_bare(text: str) -> bool:
@@ -232,6 +241,11 @@ class _Column:
     label: Label
     home: bool
 
+    @property
+    def accuses(self) -> bool:
+        """Whether what would pass elsewhere counts here."""
+        return self.home or self.label not in ("", "serial", "amount")
+
 
 def columns(heads: Iterable[str]) -> list[_Column]:
     """What the heads of a table say, for :func:`row`."""
@@ -246,8 +260,7 @@ def row(known: list[_Column], cells: list[str], about: str) -> Iterator[tuple[in
     people: str | None = None
     for index, cell in enumerate(cells):
         column = known[index] if index < len(known) else _UNNAMED
-        accused = column.home or column.label not in ("", "serial", "amount")
-        if accused or not _is_clean(cell):
+        if column.accuses or not _is_clean(cell):
             label: Label = column.label if _is_bare(cell) else ""
             for hit in study(cell, label, "", column.home):
                 yield index, hit
@@ -291,11 +304,15 @@ def _body(written: Written) -> Iterator[tuple[Place, Hit]]:
             continue
         for hit in study(line, people=context):
             yield (BODY, written.body_line + number, hit.start + 1), hit
-    text = "\n".join(lines)
-    for found in _OVER_LINES.finditer(text):
-        for hit in study(found[0]):
-            if "\n" in found[0][hit.start : hit.end]:
-                yield (BODY, written.body_line + text.count("\n", 0, found.start() + hit.start), 1), hit
+    for found in _OVER_LINES.finditer("\n".join(lines)):
+        yield from _over_lines(lines, "\n".join(lines).count("\n", 0, found.end()) - 1, written.body_line)
+
+
+def _over_lines(lines: list[str], number: int, first: int) -> Iterator[tuple[Place, Hit]]:
+    """What runs from one line into the next."""
+    for hit in study(f"{lines[number]}\n{lines[number + 1]}"):
+        if hit.start < len(lines[number]) < hit.end:
+            yield (BODY, first + number, hit.start + 1), hit
 
 
 def _tables(lines: list[str]) -> Iterator[tuple[int, list[str], list[list[str]]]]:
