@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from generator.checks.privacy import papers, reviews
+from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import REVIEWABLE, Suspicion
 from generator.models import families
 from generator.models.bundles import Enclosure, Prose, VillageRecords
@@ -167,6 +167,8 @@ def _opened(root: Path, path: str, digest: str, cache: Path | None, maker: str) 
 
 def _looked_at(paper: Paper, raw: bytes, path: str) -> _Opened:
     """The attachment with what a person must look at; without its paper where that may never be public."""
+    from generator.checks.privacy import papers  # only where there are attachments
+
     found, problems = papers.check(raw, path)
     kept = tuple(each for each in found if each.code in REVIEWABLE)
     told = (*problems, *(placed(reviews.as_finding(each), None) for each in found if each not in kept))

@@ -15,6 +15,7 @@ from private_cases import card, coded, identity, mobile, negatives, positives, s
 
 from generator import holding
 from generator.checks.privacy import hits, normalise, prefilter, scan
+from generator.checks.privacy.study import study
 from generator.problems import CATALOGUE
 
 CASES = [
@@ -106,9 +107,9 @@ def test_other_cases_of_the_same_kinds(seed: int) -> None:
     for turn in range(many):
         rng = random.Random(seed * 1000 + turn)
         for kind, text in positives(rng):
-            missed[kind] += [] if [*scan.study(text)] else [text]
+            missed[kind] += [] if [*study(text)] else [text]
         for kind, text in negatives(rng):
-            wrong[kind] += [text] if [*scan.study(text)] else []
+            wrong[kind] += [text] if [*study(text)] else []
     for found, all_of, of_a_kind in ((missed, 0.02, 0.10), (wrong, 0.01, 0.05)):
         assert sum(map(len, found.values())) <= all_of * many * len(found), dict(found)
         for kind, texts in found.items():
@@ -118,9 +119,9 @@ def test_other_cases_of_the_same_kinds(seed: int) -> None:
 def test_what_the_first_look_passes_holds_nothing() -> None:
     for turn in range(60):
         for _, text in positives(random.Random(turn)):
-            assert prefilter.may_hold(text) or not [*scan.study(text)], text
+            assert prefilter.may_hold(text) or not [*study(text)], text
     for case in CASES:
-        assert prefilter.may_hold(case["text"]) or not [*scan.study(case["text"])], case
+        assert prefilter.may_hold(case["text"]) or not [*study(case["text"])], case
 
 
 def test_laws_and_the_demonstration_are_clean() -> None:
@@ -144,16 +145,16 @@ def test_a_number_is_found_whatever_stands_around_it_and_however_it_is_written(
     for number, code in ((identity(rng), "P01"), (mobile(rng), "P04"), (card(rng), "P03")):
         amount = code == "P04" and behind.lstrip().startswith("元")
         for told in (number, coded(rng, number)):
-            found = {hit.code for hit in scan.study(f"{before}{told}{behind}")}
+            found = {hit.code for hit in study(f"{before}{told}{behind}")}
             assert code in found or amount, told
     told = f"身份证{spelled(rng, identity(rng))}，{before}电话{spaced(rng, mobile(rng), (3, 4, 4))}"
-    assert {"P01", "P04"} <= {hit.code for hit in scan.study(told)}, told
+    assert {"P01", "P04"} <= {hit.code for hit in study(told)}, told
 
 
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_is_read_without_a_fault_and_places_lie_within_it(text: str) -> None:
-    for hit in scan.study(text):
+    for hit in study(text):
         assert 0 <= hit.start < hit.end <= len(text)
 
 

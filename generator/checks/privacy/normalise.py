@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from html import unescape
-from urllib.parse import unquote_to_bytes
 
 MAX_CHARS = 60_000
 """More of one text is not looked at; longer texts are refused by the readers."""
@@ -70,6 +68,9 @@ def flatten(text: str) -> Flat:
 
 
 def _decoded(flat: Flat) -> Flat:
+    from html import unescape
+    from urllib.parse import unquote_to_bytes
+
     text: list[str] = []
     at: list[int] = []
     last = 0

@@ -15,7 +15,9 @@ from typing import Any
 
 from generator.checks.privacy import names, numbers, signs
 from generator.checks.privacy.hits import Hit
-from generator.checks.privacy.scan import Suspicion, columns, row, study
+from generator.checks.privacy.scan import Suspicion
+from generator.checks.privacy.study import study
+from generator.checks.privacy.walking import columns, row
 from generator.problems import Problem, Unreadable, problem
 from generator.reading.spreadsheets import csvfile, xlsx
 from generator.reading.spreadsheets.grid import Book, place
