@@ -289,6 +289,12 @@ def _private(written: Written, document: Document) -> tuple[tuple[Suspicion, ...
     return kept, [placed(reviews.as_finding(each), document) for each in found if each not in kept]
 
 
+def place(root: Path, item: Finding, held: Mapping[str, HeldBack]) -> Problem:
+    """A finding made after all files are settled, at its line and column in the file as it stands."""
+    known = item.path not in held and bool(item.place)
+    return placed(item, _document(root, item.path) if known else None)
+
+
 def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
     """The entries that an earlier build by the same generator kept; none where there are none."""
 

@@ -21,7 +21,7 @@ from generator.models.bundles import Settings, TownRecords
 from generator.models.laws import Laws
 from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
-from generator.problems import Finding, Problem, Unreadable, problem
+from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
 from generator.site import environment
 from generator.site.rendering import Output, render_all
@@ -73,6 +73,7 @@ def read_settings(
         if isinstance(laws, Laws):
             book = citations.LawBook(laws, site if isinstance(site, Site) else None)
             yield from citations.check(cited, records, book, clock)
+        yield from _rules(records)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterator[Finding]:
         register: Any = records.get(reviews.REGISTER)
@@ -150,17 +151,32 @@ def _gathered(sound: holding.Sound) -> tuple[dict[str, Any], dict[str, dict[str,
     return single, many
 
 
+def _rules(records: holding.Sound) -> Iterator[Finding]:
+    """What is amiss with the regions' rules, and with the choice of them."""
+    from generator.checks.disclosure import pack
+    from generator.models.catalogue import Catalogue, Pack
+
+    catalogue, site = records.get("data/catalogue.yml"), records.get(SITE)
+    for path, record in records.items():
+        if isinstance(record, Pack) and isinstance(catalogue, Catalogue):
+            yield from pack(path, catalogue, record)
+    if isinstance(site, Site) and f"data/packs/{site.pack}.yml" not in records:
+        yield finding("D09", SITE, ("公开规则",), value=site.pack)
+
+
 def _settings_of(read: holding.Read) -> Settings:
-    from generator.models.catalogue import Catalogue
+    from generator.models.catalogue import Catalogue, with_pack
     from generator.models.codes import Codes
 
     single, many = _gathered(read.records)
     site = single["site"]
+    catalogue = single.get("catalogue") or Catalogue.model_validate({"目录": []})
+    pack = many.get("pack", {}).get(site.pack)
     return Settings(
         site=site,
         chart=single["chart"],
-        catalogue=single.get("catalogue") or Catalogue.model_validate({"目录": []}),
-        pack=many.get("pack", {}).get(site.pack),
+        catalogue=with_pack(catalogue, pack) if pack else catalogue,
+        pack=pack,
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
         withdrawn=single.get("withdrawn"),

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import editions, enclosing, holding
+from generator import editions, enclosing, holding, judging
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
@@ -29,6 +29,7 @@ from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
 from generator.site import feeds, opendata
 from generator.site.rendering import Output, render_all
+from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
 from generator.views.village import pages as village_pages
@@ -164,6 +165,8 @@ def check_village(
     if records is None:
         return VillageChecked(read.problems)
     problems = (*read.problems, *_enclosed(sources, None, "", records, digests, clock).problems)
+    if sources.settings is not None:
+        problems += judging.judge(sources.root, records, sources.settings, clock).problems
     if sources.settings is None or records.village.demonstration:
         return VillageChecked(problems)
     k = sources.settings.site.suppression
@@ -250,7 +253,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         enclosed = _enclosed(sources, shop.cache, shop.maker, records, task.digests, clock)
         digests |= enclosed.digests
         problems += enclosed.problems
-        ctx = _context(replace(records, enclosures=enclosed.shown), shop, clock)
+        judged = judging.judge(shop.root, records, shop.settings, clock)
+        problems += judged.problems
+        ctx = _context(replace(judged.records, enclosures=enclosed.shown), judged.duties, shop, clock)
         for name, paper in enclosed.papers.items():
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
@@ -282,9 +287,11 @@ def digest_of_summary(summary: VillageSummary) -> str:
     return hashlib.sha256(buffer.getbuffer()).hexdigest()
 
 
-def _context(records: VillageRecords, shop: Workshop, clock: Clock) -> VillageContext:
+def _context(
+    records: VillageRecords, duties: tuple[Duty, ...], shop: Workshop, clock: Clock
+) -> VillageContext:
     frame = frame_of(records, shop.settings.site, shop.stylesheet)
-    return VillageContext(records, shop.settings, index_of(records), clock, frame)
+    return VillageContext(records, shop.settings, index_of(records), clock, frame, duties)
 
 
 def records_of(

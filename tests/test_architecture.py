@@ -18,6 +18,7 @@ FLOORS = (
     {"site", "documents", "publishing"},
     {"holding", "enclosing"},
     {"editions"},
+    {"judging"},
     {"village_part"},
     {"town_part"},
     {"building", "demo", "lawindex", "reference"},

@@ -11,6 +11,7 @@ from generator.checks import (
     citations,
     corrections,
     deliberation,
+    disclosure,
     mediation,
     receivables,
     signatures,
@@ -35,5 +36,6 @@ def check(case: VillageCase) -> Iterator[Finding]:
     yield from audit.warnings(case)
     yield from deliberation.deliberations(case)
     yield from mediation.quarters(case)
+    yield from disclosure.village(case)
     yield from bylaws.village(case)
     yield from citations.village(case)

@@ -41,6 +41,8 @@ def affairs_file(
         items.append(_use(books, months, hung))
         collected = _collected(books, months, hung)
         (items if collected else nothing).append(collected or "cz-agent-collect")
+    else:
+        nothing.append("cz-agent-collect")
     items += _lists(dice, place, quarter, hung)
     if not donated:
         nothing.append("cz-donation")
@@ -55,7 +57,7 @@ def affairs_file(
         )
     if months.start % 12 == 0:
         items += _year_start(dice, place, quarter, hung)
-    if months.start % 12 == 6:
+    if months.start % 12 == 3:  # told in July, with the second quarter: the half year is due by the 15th
         items.append(_party_fee(dice, place, f"{months.start // 12}年上半年", hung))
     if dice.random() < 0.3:
         heard = on(months.start + 1, dice.randint(3, 22))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pydantic import Field, model_validator
 
 from .base import Amount, Attachment, Count, Day, Id, Record, Text, YesNo, fault
-from .period import Quarter
+from .period import Period, Quarter
 from .shared import Posting
 from .tables import Table
 
@@ -25,6 +25,12 @@ class Affair(Record):
     item: Id = Field(alias="目录", description="公开目录里的编号", examples=["cw-assembly"])
     title: Text | None = Field(default=None, alias="标题", description="标题；不填用目录里的名称")
     text: Text | None = Field(default=None, alias="内容", description="内容")
+    period: Period | None = Field(
+        default=None,
+        alias="期间",
+        description="说的是哪一期；按季度公开的不填，半年、一年一次的不填就算到公开时已经过完的那一期",
+        examples=["2026-H1"],
+    )
     happened: Day | None = Field(
         default=None, alias="发生", description="事情发生的日期；发生后限期公开的必填"
     )
@@ -50,6 +56,14 @@ class Affair(Record):
         return self
 
 
+class Explanation(Record):
+    """What the village has to say on an item that was late or not disclosed; stands beside its status."""
+
+    item: Id = Field(alias="目录", description="公开目录里的编号", examples=["cz-expense-m"])
+    period: Period = Field(alias="期间", description="哪一期没有按时公开", examples=["2026-09"])
+    text: Text = Field(alias="内容", description="为什么、怎么改")
+
+
 class Affairs(Record):
     """What was disclosed in the quarter, and of what there was nothing to disclose."""
 
@@ -57,4 +71,7 @@ class Affairs(Record):
     affairs: tuple[Affair, ...] = Field(alias="事项", description="每个事项一行；没有写 []")
     nothing: tuple[Id, ...] = Field(
         default=(), alias="无", description="本期没有发生的目录编号", examples=["[cw-audit]"]
+    )
+    explanations: tuple[Explanation, ...] = Field(
+        default=(), alias="说明", description="没有按时公开的，村里的说明；哪一期的都可以写在这里"
     )

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Citations, Count, Day, Id, MonthDay, Offset, Record, Text, Verification, fault
+from .base import Citations, Count, Day, Id, MonthDay, Offset, Record, Text, Verification, YesNo, fault
 from .village import FinanceCycle
 
 Category = Literal["村务", "党务", "选举", "财务", "资产资源", "项目", "补贴救助", "土地", "自治规约", "法治"]
@@ -83,9 +83,14 @@ class Item(Record):
     only: tuple[Text, ...] = Field(
         default=(),
         alias="限于",
-        description="同一类文件里只算哪些：会议写步骤、会议类型或事项类别，补贴写名称，工程写资金来源或阶段，"
-        "资产写类别，人员写职务或名单；不填全算",
+        description="同一类文件里只算哪些：会议写步骤、会议类型或事项类别，补贴写名称，"
+        "工程写阶段、资金来源或两样都写（衔接资金·完工），资产写类别，人员写职务或名单；不填全算",
         examples=["[决议公开]"],
+    )
+    holds_names: YesNo = Field(
+        default=False,
+        alias="含姓名",
+        description="是：内容里会有村民的名字（张某某），公示期满后文字、表格、附件从网上撤下，合计留着",
     )
     condition: Condition | None = Field(
         default=None, alias="适用", description="只适用于哪些村；不填适用所有村"
@@ -119,6 +124,7 @@ class PackItem(Record):
     scope: Scope | None = Field(default=None, alias="范围", description="上网、合计或村内")
     origin: Origin | None = Field(default=None, alias="由来", description="由哪一类文件完成公开")
     only: tuple[Text, ...] | None = Field(default=None, alias="限于", description="同一类文件里只算哪些")
+    holds_names: YesNo | None = Field(default=None, alias="含姓名", description="内容里会不会有村民的名字")
     condition: Condition | None = Field(default=None, alias="适用", description="只适用于哪些村")
     effective: Day | None = Field(default=None, alias="施行", description="从哪天起")
     repealed: Day | None = Field(default=None, alias="失效", description="从哪天起没有这项义务")

@@ -36,6 +36,9 @@ class Notice(Record):
     until: Day | None = Field(default=None, alias="公示至", description="公示到哪天")
     contact: Text | None = Field(default=None, alias="联系", description="联系的单位和办公电话，不写个人")
     item: Id | None = Field(default=None, alias="目录", description="公开目录里的编号")
+    holds_names: YesNo = Field(
+        default=False, alias="含姓名", description="是：正文里有村民的名字，公示期满后正文和附件从网上撤下"
+    )
     attachments: tuple[Attachment, ...] = Field(default=(), alias="附件", description="附件文件")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from .base import Money, Record, Text
+from .base import Id, Money, Record, Text
 from .finance import Review
 from .period import Year
 from .shared import Posting
@@ -55,6 +55,9 @@ class Statements(Record):
     """The collective's statements for a year."""
 
     year: Year = Field(alias="年度", description="哪一年，与文件名相同")
+    meeting: Id | None = Field(
+        default=None, alias="会议", description="审议报表和收益分配的会议（meetings 里的文件名）"
+    )
     balance_sheet: BalanceSheet = Field(alias="资产负债表", description="年初、年末有什么、欠什么")
     income_statement: IncomeStatement = Field(alias="收益及收益分配表", description="一年的收入、支出和分配")
     review: Review | None = Field(default=None, alias="审核", description="谁编制、谁审核")

@@ -11,6 +11,7 @@ from generator.models.bundles import Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
 from generator.summaries.chart import Numbers, numbers_of
+from generator.summaries.duties import Duty
 from generator.views import text, urls, withdrawal
 from generator.views.page import Frame, Link, Phone, Remarked, Shell, Warned
 from generator.views.village.index import VillageIndex
@@ -34,6 +35,8 @@ class VillageContext:
     index: VillageIndex
     clock: Clock
     frame: Frame
+    duties: tuple[Duty, ...] = ()
+    """How each item of the catalogue stands for each period."""
 
     @property
     def id(self) -> str:

@@ -1,0 +1,170 @@
+"""Disclosure on time and within its scope (D).
+
+What holds a file back is checked with the other records; how the duties of the catalogue stand is told
+afterwards, for a lapse never stops a page.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from generator.models import families
+from generator.models import period as periods
+from generator.problems import Finding, finding
+from generator.summaries.duties import Duty
+
+if TYPE_CHECKING:
+    from generator.checks.case import VillageCase
+    from generator.models.affairs import Affair
+    from generator.models.catalogue import Catalogue, Item, Pack
+
+_ITEMS_NAMED = 6
+_SCOPES = {"村内": "只在村内张贴", "合计": "网上只放合计"}
+_REMEDIES = {
+    "村内": "写“仅村内: 是”，网站上只登记公开日期和“合计”；名单放在 private/ 里打印张贴",
+    "合计": "网上只写“合计”；名单放在 private/ 里打印张贴",
+}
+_ONE_FILE = frozenset(("assets", "resources", "contracts", "debts"))
+_FOLDERS: Mapping[str, str] = {"people": "village", "village": "village"}
+
+
+def village(case: VillageCase) -> Iterator[Finding]:
+    """What a village's affairs and notices say that the catalogue does not allow, or cannot place."""
+    items = {item.id: item for item in case.settings.catalogue.items}
+    for period, record in case.records.affairs.items():
+        path = case.path("affairs", period)
+        for index, affair in enumerate(record.affairs):
+            item = items.get(affair.item)
+            place = ("事项", index)
+            if item is None:
+                yield _unknown(path, (*place, "目录"), affair.item, items)
+            else:
+                yield from _scope(path, place, affair, item)
+            if affair.posting and affair.posting.until and affair.posting.until < affair.posting.posted:
+                yield finding(
+                    "D04", path, (*place, "公开", "张榜至"),
+                    until=affair.posting.until, posted=affair.posting.posted,
+                )  # fmt: skip
+        disclosed = {affair.item for affair in record.affairs}
+        for index, name in enumerate(record.nothing):
+            if name in disclosed:
+                yield finding("D07", path, ("无", index), value=name)
+            elif items and name not in items:
+                yield _unknown(path, ("无", index), name, items)
+        for index, said in enumerate(record.explanations):
+            if items and said.item not in items:
+                yield _unknown(path, ("说明", index, "目录"), said.item, items)
+    for slug, notice in case.records.notices.items():
+        named = notice.front.item
+        if named and items and named not in items:
+            yield _unknown(case.path("notices", slug), ("目录",), named, items)
+
+
+def pack(path: str, catalogue: Catalogue, rules: Pack) -> Iterator[Finding]:
+    """New items of a region's rules that are not whole."""
+    from generator.models.catalogue import unfinished
+
+    for index, keys in unfinished(catalogue, rules):
+        yield finding("D08", path, ("目录", index), value=rules.items[index].id, keys=keys)
+
+
+def _unknown(path: str, place: tuple[str | int, ...], name: str, items: Mapping[str, Item]) -> Finding:
+    near = difflib.get_close_matches(name, items, n=1, cutoff=0.5)
+    return finding("D05", path, place, value=name, near=f"，是不是“{near[0]}”？" if near else "")
+
+
+def _scope(path: str, place: tuple[str | int, ...], affair: Affair, item: Item) -> Iterator[Finding]:
+    """Lists of an item that may not be on the web: the item's own scope decides, not what the village wrote."""
+    if item.scope == "上网" or affair.village_only:
+        return
+    given = [("表格", affair.table), ("附件", affair.attachments)]
+    if item.scope == "村内":
+        given.insert(0, ("内容", affair.text))
+    stray = [key for key, value in given if value]
+    if stray:
+        yield finding(
+            "D06", path, (*place, stray[0]), item=item.name, scope=_SCOPES[item.scope],
+            keys="、".join(stray), remedy=_REMEDIES[item.scope],
+        )  # fmt: skip
+
+
+def lapses(village_id: str, duties: Iterable[Duty]) -> Iterator[Finding]:
+    """What was late, is missing, or did not hang long enough; one finding for all items of one record."""
+    late: dict[tuple[str, tuple[str | int, ...], date, date, int], list[Duty]] = {}
+    missing: dict[tuple[str, str, date], list[Duty]] = {}
+    short: dict[tuple[str, tuple[str | int, ...]], Finding] = {}
+    for duty in duties:
+        path = file_of(village_id, duty)
+        record = duty.record
+        if duty.state == "late" and record and duty.due and duty.posted:
+            late.setdefault((path, record.place, duty.due, duty.posted, duty.days_late), []).append(duty)
+        elif duty.state == "missing" and duty.due:
+            missing.setdefault((path, duty.period, duty.due), []).append(duty)
+        found = _short(path, duty)
+        if found:
+            short.setdefault((path, found.place), found)
+    for (path, place, due, posted, days), group in late.items():
+        yield finding(
+            "D01", path, place, due=_said(due), posted=_said(posted), days=days,
+            items=_named(group), basis=_basis(group),
+        )  # fmt: skip
+    for (path, period, due), group in missing.items():
+        yield finding(
+            "D02",
+            path,
+            due=_said(due),
+            items=_named(group),
+            period=periods.title(period),
+            basis=_basis(group),
+        )
+    yield from short.values()
+
+
+def _short(path: str, duty: Duty) -> Finding | None:
+    least, record = duty.item.posting_days, duty.record
+    if not least or record is None or record.family == "meetings" or not (record.posted and record.until):
+        return None  # meetings' postings are judged with their steps (M)
+    days = (record.until - record.posted).days
+    if not 0 <= days < least:
+        return None
+    return finding(
+        "D03", path, record.place, posted=_said(record.posted), until=_said(record.until), days=days, least=least
+    )  # fmt: skip
+
+
+def file_of(village_id: str, duty: Duty) -> str:
+    """The file that fulfils the duty, or would."""
+    family = duty.record.family if duty.record else duty.item.origin
+    name = (duty.record.name if duty.record else "") or duty.period
+    family = _FOLDERS.get(family, family)
+    known = families.BY_NAME.get(family)
+    if known is None or ("{" in known.place.replace("{village}", "") and not name):
+        return families.BY_NAME["village"].path(village_id)
+    if family == "finance" and len(name) != 7:
+        name = periods.parts(name, "month")[-1]
+    if family == "affairs":
+        name = periods.holding(periods.last_day(name), "quarter")
+    if (
+        known.place.count("{") > 1
+        and not duty.record
+        and family not in ("finance", "affairs", "budget", "statements", "mediation")
+    ):
+        return families.BY_NAME["village"].path(village_id)
+    return known.path(village_id, name)
+
+
+def _named(group: Iterable[Duty]) -> str:
+    names = list(dict.fromkeys(duty.item.name for duty in group))
+    more = f"等 {len(names)} 项" if len(names) > _ITEMS_NAMED else ""
+    return "、".join(names[:_ITEMS_NAMED]) + more
+
+
+def _basis(group: Iterable[Duty]) -> str:
+    return "、".join(list(dict.fromkeys(law for duty in group for law in duty.item.basis))[:2])
+
+
+def _said(day: date) -> str:
+    return f"{day.year}年{day.month}月{day.day}日"
