@@ -80,9 +80,11 @@ def _scope(path: str, place: tuple[str | int, ...], affair: Affair, item: Item) 
     """Lists of an item that may not be on the web: the item's own scope decides, not what the village wrote."""
     if item.scope == "上网" or affair.village_only:
         return
-    given = [("表格", affair.table), ("附件", affair.attachments)]
-    if item.scope == "村内":
-        given.insert(0, ("内容", affair.text))
+    given = (
+        ("内容", affair.text if item.scope == "村内" else None),
+        ("表格", affair.table),
+        ("附件", affair.attachments),
+    )
     stray = [key for key, value in given if value]
     if stray:
         yield finding(

@@ -29,16 +29,18 @@ class Update:
 
 @value
 class Disclosed:
-    """One item of the catalogue, disclosed for a period."""
+    """How one item of the catalogue stands for a period."""
 
     item: str
     period: str
-    day: date | None
-    until: date | None
-    address: str
-    in_village_only: bool = False
-    nothing: bool = False
-    """The village said that there was nothing of this kind."""
+    state: str
+    """As :data:`generator.summaries.duties.State`."""
+    day: date | None = None
+    until: date | None = None
+    due: date | None = None
+    days_late: int = 0
+    address: str = ""
+    explanation: str = ""
 
 
 @value
@@ -77,7 +79,7 @@ class VillageSummary:
     """Newest first, at most 100."""
     disclosed: tuple[Disclosed, ...] = ()
     latest: tuple[Disclosed, ...] = ()
-    """Of each item of the catalogue the newest disclosure."""
+    """Of each item of the catalogue how its newest period stands that was owed."""
     finance_cycle: str = "月"
     """月 or 季: which items of the catalogue are the village's."""
     tables: Mapping[str, int] = field(default_factory=dict)

@@ -12,6 +12,7 @@ from generator.summaries.mediation import figures_of, kinds_of_year
 from generator.views import urls
 from generator.views.tables.accounts import posted
 from generator.views.tables.table import NOTE, PAGE, POSTED, SMALL, Column, Row, Table, dates, joined, text
+from generator.views.village.duties import words
 
 if TYPE_CHECKING:
     from generator.models.affairs import Totals
@@ -84,7 +85,17 @@ def _notices(ctx: VillageContext) -> Iterator[Row]:
 
 def _disclosed(summary: VillageSummary) -> Iterator[Row]:
     for d in summary.disclosed:
-        yield d.item, d.period, d.day, d.until, d.in_village_only, d.nothing, d.address
+        yield (
+            d.item,
+            d.period,
+            words(d.state, d.days_late),
+            d.due,
+            d.day,
+            d.until,
+            d.days_late,
+            d.explanation,
+            d.address,
+        )
 
 
 _ITEM = (Column("目录", description="公开目录里的编号"), Column("目录名称", description="公开目录里的名称"))
@@ -182,15 +193,17 @@ TABLES: tuple[Table[VillageContext], ...] = (
 DISCLOSED: Table[VillageSummary] = Table(
     "disclosed",
     "公开情况",
-    "公开目录的每个事项每次公开一行",
+    "公开目录的每个事项每期一行，没有公开的也列出",
     (),
     (
         _ITEM[0],
         Column("期间", description="哪一期"),
+        Column("情况", description="按时公开、晚了几天、没有公开等"),
+        Column("期限", "date", "最晚哪天公开"),
         Column("公开日期", "date", "公开的日期"),
         Column("张榜至", "date", "在公开栏张贴到哪一天"),
-        Column("仅村内", "boolean", "只在村内张贴"),
-        Column("本期无", "boolean", "本期没有发生"),
+        Column("晚几天", "integer", "晚了几天，没有晚是 0"),
+        Column("说明", description="村里的说明"),
         PAGE,
     ),
     _disclosed,

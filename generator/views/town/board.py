@@ -17,6 +17,7 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 from generator.views.town.registers import deadline_words
 from generator.views.village.disclosure import BY_THE_TOWN, CYCLES, SCOPES
+from generator.views.village.duties import FINE, by_when, explained, words
 
 FEW = 60
 """Up to so many villages each is named; beyond, the site's heaviest pages would grow without end."""
@@ -73,7 +74,7 @@ def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], late
         if len(ctx.villages) <= FEW:
             rows = [_village(village, categories, latest[village.id]) for village in ctx.villages]
             head = ("村", *categories)
-            caption = "每个村在每一类里公开过几项；斜线后是应当公开的项数"
+            caption = "每个村在每一类里最近一期已公开或说明没有发生的项数；斜线后是到了期限的项数，“晚”是晚公开，“缺”是没有公开"
             blocks.append(table("按村看", caption, head, rows, amounts=range(1, len(head)), dense=True))
         else:
             blocks.append(Links("按村看", (Link("各村", urls.VILLAGES, "到每个村看它的公开情况一览"),)))
@@ -81,7 +82,7 @@ def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], late
         blocks.append(Alert("镇里还没有公开目录。", "warn"))
     blocks.append(
         Note(
-            "“没有”是网上没有记录，可能还没有到时候，也可能没有发生过。公开栏张贴是法定的，网站是补充；有疑问请打下面的电话。"
+            "期限按当时有效的规定算；没有公开的也照实列出，村里可以说明原因。公开栏张贴是法定的，网站是补充；有疑问请打下面的电话。"
         )
     )
     blocks.append(
@@ -179,9 +180,15 @@ def _village(
 ) -> Row:
     cells = []
     for items in categories.values():
-        own = [item for item in items if _applies(item, village)]
-        done = sum(item.id in latest or item.origin in BY_THE_TOWN for item in own)
-        cells.append(Cell(f"{done}/{len(own)}"))
+        states = [latest[item.id].state for item in items if item.id in latest]
+        owed = [state for state in states if state not in ("due", "not stated")]
+        late, missing = owed.count("late"), owed.count("missing")
+        said = (
+            f"{len(owed) - missing}/{len(owed)}"
+            + (f" 晚{late}" if late else "")
+            + (f" 缺{missing}" if missing else "")
+        )
+        cells.append(Cell(said if owed else "—", level="bad" if missing else "warn" if late else ""))
     return row(_head(village), *cells)
 
 
@@ -216,33 +223,46 @@ def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
         yield Links(item.name, (Link(town.text, town.address, caption),))
         return
     own = [village for village in ctx.villages if _applies(item, village)]
-    groups: dict[tuple[str, bool, bool], list[tuple[VillageSummary, Disclosed]]] = {}
-    missing = []
-    for village in own:
-        entry = latest[village.id].get(item.id)
-        if entry is None:
-            missing.append(village)
-        else:
-            state = (entry.period, entry.nothing, entry.in_village_only)
-            groups.setdefault(state, []).append((village, entry))
     if not own:
         yield Note(f"{caption}。没有适用的村。", heading=item.name)
         return
+    groups: dict[tuple[str, str], list[tuple[VillageSummary, Disclosed]]] = {}
+    for village in own:
+        entry = latest[village.id].get(item.id)
+        if entry is not None:
+            groups.setdefault((entry.period, entry.state), []).append((village, entry))
     rows = []
-    for state, found in sorted(groups.items(), reverse=True, key=lambda group: group[0]):
-        named = () if len(ctx.villages) > FEW else tuple(Link(v.name, entry.address) for v, entry in found)
-        rows.append(row(f"{_state(*state)}　{len(found)} 个村", links=named))
-    if missing:
-        named = tuple(Link(v.name, urls.village(v.id, "disclosure.html")) for v in missing[:FEW])
-        rows.append(row(f"没有　{len(missing)} 个村", links=named))
-    yield table(item.name, caption, ("最近公开到哪一期，几个村",), rows)
+    for (period, state), found in sorted(groups.items(), key=_order):
+        named = found[:FEW] if len(ctx.villages) > FEW and state in FINE else found[: 2 * FEW]
+        links = tuple(_link(village, entry) for village, entry in named)
+        more = (Link(f"等 {len(found)} 个村", ""),) if len(found) > len(links) else ()
+        title = periods.title(period) if period else "长期公开"
+        said = "晚公开" if state == "late" else words(state)
+        rows.append(row(Cell(f"{title}　{said}　{len(found)} 个村"), links=(*links, *more)))
+    if not rows:
+        yield Note(f"{caption}。还没有到第一期的期限。", heading=item.name)
+        return
+    yield table(item.name, caption, ("最近一期的情况，几个村",), rows)
 
 
-def _state(period: str, nothing: bool, in_village_only: bool) -> str:
-    title = periods.title(period) if period else "长期公开"
-    if nothing:
-        return f"{title}没有发生"
-    return f"{title}（只在村内）" if in_village_only else title
+def _order(group: tuple[tuple[str, str], Sequence[object]]) -> tuple[int, str]:
+    """What is missing first, then late, then the rest; within these by period."""
+    (period, state), _ = group
+    return _FIRST.index(state) if state in _FIRST else len(_FIRST), period
+
+
+_FIRST = ("missing", "late", "not stated")
+
+
+def _link(village: VillageSummary, entry: Disclosed) -> Link:
+    """The village with what is to be said of it alone: how late, by when, what it says itself."""
+    said = [words(entry.state, entry.days_late)] if entry.state == "late" else []
+    if entry.state in ("missing", "due") and entry.due:
+        said.append(by_when(entry))
+    if entry.explanation:
+        said.append(explained(entry.explanation))
+    beside = f"（{'；'.join(said)}）" if said else ""
+    return Link(f"{village.name}{beside}", entry.address)
 
 
 KINDS = (

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.models import period as periods
 from generator.models.catalogue import Item
+from generator.summaries.duties import applies
 from generator.summaries.village import Disclosed
 from generator.views import text, urls
-from generator.views.blocks import Block, BlocksView, Cell, Note, Row, Text, row, table
+from generator.views.blocks import Block, BlocksView, Cell, Figures, Note, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
-from generator.views.village.disclosed import applies, disclosed_of
+from generator.views.village.duties import by_when, disclosed, explained, level, newest, words
 
 EARLIER = 3
-"""Periods named below the newest one."""
+"""Periods named below the newest one, besides those that were late or are missing."""
+
+MOST_EARLIER = 8
 
 BY_THE_TOWN = {
     "services": Link("由镇里公开", urls.SERVICES),
@@ -35,42 +38,54 @@ class DisclosureView(BlocksView):
 def pages(ctx: VillageContext) -> Iterator[Page]:
     """The village's board."""
     found: dict[str, list[Disclosed]] = {}
-    for entry in disclosed_of(ctx):
+    every = disclosed(ctx)
+    for entry in every:
         found.setdefault(entry.item, []).append(entry)
+    latest = newest(every)
     categories: dict[str, list[Row]] = {}
-    done = total = 0
     for item in ctx.settings.catalogue.items:
-        if not applies(ctx, item):
-            continue
-        entries = sorted(found.get(item.id, ()), key=_newest, reverse=True)
-        categories.setdefault(item.category, []).append(_row(item, entries))
-        total += 1
-        done += bool(entries) or item.origin in BY_THE_TOWN
-    blocks: list[Block] = [
-        table(name, f"{name}：最近一期", ("项目", "最近一期", "公开日期", "张榜至"), rows, amounts=(2, 3))
-        for name, rows in categories.items()
-    ]
+        if applies(item, ctx.records.village.finance_cycle):
+            entries = found.get(item.id, [])
+            if entries or item.origin in BY_THE_TOWN:
+                categories.setdefault(item.category, []).append(_row(item, entries, latest.get(item.id)))
+    blocks: list[Block] = []
+    if every:
+        blocks.append(_sum(latest.values()))
+    for name, rows in categories.items():
+        head = ("项目", "最近一期", "情况", "公开日期", "张榜至")
+        blocks.append(table(name, f"{name}：最近一期", head, rows, amounts=(3, 4)))
     if not blocks:
         blocks.append(Text("", ("镇里还没有公开目录。",)))
     blocks.append(
-        Note("“还没有公开”是网上没有记录，可能还没有到时候，也可能没有发生过；可以打下面的电话问。")
+        Note(
+            "“没有公开”是过了期限网上还没有记录；“没有说明”是村里没有写这一期有没有发生；“还没到期限”的写着最晚哪天。"
+            "期限按当时有效的规定算。公开栏张贴是法定的，网站是补充；有疑问可以打下面的电话。"
+        )
     )
+    items = ctx.settings.catalogue.items
     shell = ctx.shell(
         "disclosure",
         urls.village(ctx.id, "disclosure.html"),
         "公开情况一览",
-        f"{ctx.records.village.name}按公开目录逐项列出：公开了没有、哪一期、哪一天、法律依据。",
+        f"{ctx.records.village.name}按公开目录逐项列出：公开了没有、哪一期、哪一天、晚了没有、法律依据。",
         section="affairs",
         crumbs=(crumb(ctx),),
-        subtitle=f"{total} 项中 {done} 项有记录，没有的也列出来",
-        unverified=any(item.verification == "待核" for item in ctx.settings.catalogue.items),
+        subtitle=f"公开目录里适用本村的 {len(latest)} 项，没有的也列出来",
+        unverified=any(item.verification == "待核" for item in items),
     )
     contents = tuple(Link(name, f"{shell.address}#{rows[0].anchor}") for name, rows in categories.items())
     yield Page("pages/blocks.html", DisclosureView(shell=shell, blocks=tuple(blocks), contents=contents))
 
 
-def _newest(entry: Disclosed) -> tuple[str, int, str]:
-    return entry.period, entry.day.toordinal() if entry.day else 0, entry.address
+def _sum(latest: Iterable[Disclosed]) -> Figures:
+    states = [each.state for each in latest]
+    counted = (
+        ("已公开", sum(state in ("on time", "done", "village only") for state in states)),
+        ("晚公开", states.count("late")),
+        ("没有公开", states.count("missing")),
+        ("没有说明", states.count("not stated")),
+    )
+    return Figures("", tuple((name, str(number), "项") for name, number in counted))
 
 
 CYCLES = {
@@ -84,29 +99,47 @@ CYCLES = {
 SCOPES = {"合计": "网上只公开合计", "村内": "名单只在村内张贴"}
 
 
-def _row(item: Item, entries: Sequence[Disclosed]) -> Row:
+def _row(item: Item, entries: Sequence[Disclosed], latest: Disclosed | None) -> Row:
     checked = "（待核）" if item.verification == "待核" else ""
     how = "，".join(part for part in (CYCLES[item.cycle], SCOPES.get(item.scope, "")) if part)
     lines = [how, f"{text.listed(item.basis)}{checked}", item.note or ""]
-    if not entries:
-        town = BY_THE_TOWN.get(item.origin)
-        state = Cell(town.text, town.address) if town else Cell("还没有公开", level="warn")
-        return row(item.name, state, "—", "—", anchor=item.id, lines=lines)
-    latest = entries[0]
-    if latest.nothing:
-        state, day = Cell(f"{_title(latest.period)}没有发生", latest.address), "—"
-    else:
-        where = "（只在村内）" if latest.in_village_only else ""
-        state = Cell(f"{_title(latest.period)}{where}", latest.address)
-        day = text.day(latest.day) if latest.day else ("没有记录日期" if latest.period else "—")
+    if latest is None:
+        town = BY_THE_TOWN[item.origin]
+        return row(item.name, Cell(town.text, town.address), "—", "—", "—", anchor=item.id, lines=lines)
+    lines += [by_when(latest), explained(latest.explanation), *_to_come(entries, latest)]
+    state = Cell(words(latest.state, latest.days_late), level=level(latest.state))
+    day = text.day(latest.day) if latest.day else "—"
     until = text.day(latest.until) if latest.until else "—"
-    seen = {latest.address}
-    earlier: list[Link] = []
-    for entry in entries[1:]:
-        if entry.address not in seen and len(earlier) < EARLIER:
-            seen.add(entry.address)
-            earlier.append(Link(_title(entry.period), entry.address))
-    return row(item.name, state, day, until, anchor=item.id, lines=lines, links=earlier)
+    where = Cell(_title(latest.period), latest.address if latest.state not in _NOWHERE else "")
+    return row(
+        item.name, where, state, day, until, anchor=item.id, lines=lines, links=_earlier(entries, latest)
+    )
+
+
+_NOWHERE = frozenset(("missing", "not stated", "due"))
+"""States of what has no page to lead to."""
+
+
+def _to_come(entries: Sequence[Disclosed], latest: Disclosed) -> Iterator[str]:
+    """The next period, where it is another than the one shown."""
+    coming = [each for each in entries if each.state == "due" and each.due and each.period > latest.period]
+    if coming:
+        yield f"下一期（{_title(coming[0].period)}）{by_when(coming[0])}"
+
+
+def _earlier(entries: Sequence[Disclosed], latest: Disclosed) -> tuple[Link, ...]:
+    """A few periods before, and every one that was late or is missing."""
+    links: list[Link] = []
+    for each in reversed(entries):
+        if each is latest or each.period > latest.period or each.state == "due":
+            continue
+        failing = each.state in ("late", "missing")
+        if failing or len(links) < EARLIER:
+            said = f"{_title(each.period)}{words(each.state, each.days_late)}"
+            if each.explanation:
+                said += f"（{explained(each.explanation)}）"
+            links.append(Link(said, "" if each.state in _NOWHERE else each.address))
+    return tuple(dict.fromkeys(links))[:MOST_EARLIER]
 
 
 def _title(period: str) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from generator.summaries.mediation import figures_of
-from generator.summaries.village import Disclosed, MonthFigures, VillageSummary
+from generator.summaries.village import MonthFigures, VillageSummary
 from generator.views.village.context import VillageContext
-from generator.views.village.disclosed import disclosed_of
+from generator.views.village.duties import disclosed, newest
 from generator.views.village.updates import updates_of
 
 
@@ -13,7 +13,7 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
     """The village's summary; reads only what the village's own pages show."""
     village = ctx.records.village
     months = []
-    disclosed = disclosed_of(ctx)
+    standing = disclosed(ctx)
     for period, month in ctx.records.months.items():
         sums = ctx.index.sums[period]
         posted = month.posting.posted if month.posting else None
@@ -37,22 +37,8 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
             figures_of(quarter, ctx.settings.site.suppression) for quarter in ctx.records.mediation.values()
         ),
         updates=updates_of(ctx),
-        disclosed=disclosed,
-        latest=_latest(disclosed),
+        disclosed=standing,
+        latest=tuple(newest(standing).values()),
         finance_cycle=village.finance_cycle,
         held=len(ctx.records.held),
     )
-
-
-def _latest(disclosed: tuple[Disclosed, ...]) -> tuple[Disclosed, ...]:
-    """Of each item the newest period; of several in one period the one published last."""
-    newest: dict[str, Disclosed] = {}
-    for entry in disclosed:
-        known = newest.get(entry.item)
-        if known is None or _rank(known) <= _rank(entry):
-            newest[entry.item] = entry
-    return tuple(newest.values())
-
-
-def _rank(entry: Disclosed) -> tuple[str, int]:
-    return entry.period, entry.day.toordinal() if entry.day else 0
