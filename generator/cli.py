@@ -142,6 +142,44 @@ def review(ctx: click.Context, folder: Path | None) -> None:
 
 @main.command()
 @_folder_option
+@click.option("--village", default=None, help="只看这个村（文件夹名）")
+@click.option("--days", type=click.IntRange(0, 366), default=7, help="几天之内到期的")
+@click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")
+@click.option(
+    "--xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="把没有按时公开的写成表格，给镇里用",
+)
+@click.option("--jobs", type=int, default=0, help="同时用几个进程")
+@click.pass_context
+def due(
+    ctx: click.Context, folder: Path | None, village: str | None, days: int, today: date | None,
+    xlsx: Path | None, jobs: int,
+) -> None:  # fmt: skip
+    """这几天该公开什么，哪些过了期限还没有公开。"""
+    from generator import due as duties
+
+    root, day = _root(ctx, folder), today or date.today()
+    try:
+        found = duties.owed(root, day, jobs)
+    except Unreadable as error:
+        _show(error.problems)
+        ctx.exit(1)
+    if village is not None:
+        if not (root / "data" / "villages" / village).is_dir():
+            raise click.UsageError(f"没有村“{village}”（data/villages/ 里的文件夹名）")
+        found = tuple(each for each in found if each.village == village)
+    if xlsx is not None:
+        count = duties.write_xlsx(found, xlsx, day)
+        click.echo(f"已写入 {xlsx}：没有按时公开的 {count} 项。")
+        return
+    for line in duties.lines(found, day, days):
+        click.echo(line)
+
+
+@main.command()
+@_folder_option
 @click.option("--port", type=int, default=8000, help="端口")
 @click.pass_context
 def serve(ctx: click.Context, folder: Path | None, port: int) -> None:

@@ -21,7 +21,7 @@ FLOORS = (
     {"judging"},
     {"village_part"},
     {"town_part"},
-    {"building", "demo", "lawindex", "reference"},
+    {"building", "demo", "due", "lawindex", "reference"},
     {"plugin", "chinese_click"},
     {"cli"},
 )

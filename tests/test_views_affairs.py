@@ -6,17 +6,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from small_village import TODAY, html, links, meeting, month, rows, said, village
+from small_village import TODAY, html, links, meeting, rows, said, village
 
 from generator.models.affairs import Affairs
-from generator.models.bundles import Prose
 from generator.models.catalogue import Catalogue
-from generator.models.content import Bylaws, Notice
 from generator.models.meetings import Meeting
 from generator.models.subsidies import Subsidy
-from generator.views.village import affairs, disclosure
+from generator.views.village import affairs
 from generator.views.village.context import VillageContext
-from generator.views.village.disclosed import disclosed_of
 
 
 def item(name: str, title: str, origin: str, **more: Any) -> dict[str, Any]:
@@ -154,59 +151,3 @@ LAMPS = Meeting.model_validate(
 FARMLAND = Subsidy.model_validate(
     {"项目": "耕地地力保护补贴", "年度": "2026", "金额": "100.00", "公开": {"日期": "2026-06-25"}}
 )
-
-
-def found(ctx: VillageContext) -> dict[str, list[tuple[str, str]]]:
-    listed: dict[str, list[tuple[str, str]]] = {}
-    for entry in disclosed_of(ctx):
-        listed.setdefault(entry.item, []).append((entry.period, entry.address.removeprefix("v/yangliu/")))
-    return listed
-
-
-def test_a_record_fulfils_only_the_items_that_ask_for_its_kind() -> None:
-    known = found(context(meetings={"2026-09-28-lamps": LAMPS}, subsidies={"2026-gengdi": FARMLAND}))
-    assert known == {
-        "syl-resolution": [("2026-09", "meetings/2026-09-28-lamps.html")],
-        "bt-farmland": [("2026", "subsidies/2026-gengdi.html")],
-    }
-
-
-def test_a_duty_of_other_villages_is_not_counted() -> None:
-    posted = month("2026-10").model_copy(update={"posting": QUARTER.affairs[0].posting})
-    assert found(context(months={"2026-10": posted})) == {}
-
-
-def test_affairs_and_notices_name_their_item_themselves() -> None:
-    front = {"标题": "公告", "日期": "2026-08-01", "类别": "公告", "发文单位": "村委会", "目录": "td-notice"}
-    notices = {"2026-08-01-x": Prose(Notice.model_validate(front), "<p>全文</p>")}
-    known = found(context(affairs={"2026-Q3": QUARTER}, notices=notices))
-    assert known["cw-wugong"] == [("2026-Q3", "affairs/2026-Q3.html#cw-wugong")]
-    assert known["td-notice"] == [("2026-08", "notices/2026-08-01-x.html")]
-    nothing = [entry for entry in disclosed_of(context(affairs={"2026-Q3": QUARTER})) if entry.nothing]
-    assert [entry.item for entry in nothing] == ["cw-audit"]
-
-
-def board(**records: Any) -> dict[str, list[str]]:
-    page = html(disclosure, context(**records))["disclosure.html"]
-    return {cells[0].split("（")[0]: cells[1:] for cells in rows(page, "村务")}
-
-
-def test_the_board_lists_every_duty_also_those_not_fulfilled() -> None:
-    bylaws = Prose(Bylaws.model_validate({"标题": "村规民约"}), "<p>第一条</p>")
-    listed = board(meetings={"2026-09-28-lamps": LAMPS}, affairs={"2026-Q3": QUARTER}, bylaws=bylaws)
-    assert listed["决议公开"] == ["2026年9月", "2026年9月29日", "2026年10月14日"]
-    assert listed["误工补贴"] == ["2026年第三季度（只在村内）", "2026年11月12日", "2026年11月30日"]
-    assert listed["审计结果"] == ["2026年第三季度没有发生", "—", "—"]
-    assert listed["动物补助"] == ["还没有公开", "—", "—"]
-    assert listed["服务窗口"] == ["由镇里公开", "—", "—"]
-    assert listed["村规民约"] == ["长期公开", "—", "—"]
-    assert "按季的收入" not in listed
-
-
-def test_the_board_names_earlier_periods_and_the_law() -> None:
-    page = html(disclosure, context(affairs={"2026-Q2": QUARTER, "2026-Q3": QUARTER}))["disclosure.html"]
-    head = next(node for node in page.css("tbody tr th") if "误工补贴" in node.text())
-    assert "2026年第二季度" in head.text()
-    assert "《村民委员会组织法》第三十五条" in head.text()
-    assert "名单只在村内张贴" in head.text()
-    assert "../../v/yangliu/affairs/2026-Q2.html#cw-wugong" in links(page)

@@ -59,23 +59,31 @@ def figures(period: str, posted: date | None) -> MonthFigures:
     return MonthFigures(period, zero, zero, zero, zero, posted)
 
 
-def disclosed(name: str, period: str, **more: Any) -> Disclosed:
-    return Disclosed(name, period, TODAY, None, f"v/yangliu/finance/{period}.html", **more)
+def disclosed(name: str, period: str, state: str = "on time", **more: Any) -> Disclosed:
+    address = f"v/yangliu/finance/{period}.html"
+    return Disclosed(name, period, state, TODAY, date(2026, 11, 15), address=address, **more)
 
 
 YANGLIU = replace(
     VILLAGES[0],
     months=(figures("2026-09", date(2026, 10, 5)), figures("2026-10", None)),
-    latest=(disclosed("monthly", "2026-09"), disclosed("both", "2026-10", nothing=True)),
+    latest=(
+        disclosed("monthly", "2026-09", "late", days_late=3, explanation="会计生病"),
+        disclosed("both", "2026-10", "nothing"),
+    ),
 )
-SHIQIAO = replace(VILLAGES[1], months=(figures("2026-10", None),))
+SHIQIAO = replace(
+    VILLAGES[1],
+    months=(figures("2026-10", None),),
+    latest=(disclosed("both", "2026-10", "missing", due=date(2026, 11, 15)),),
+)
 
 
 def test_the_board_names_days_and_gaps() -> None:
     pages = html(board, town(villages=(YANGLIU, SHIQIAO), ground=ground(catalogue=CATALOGUE)))
     page = pages["disclosure/index.html"]
     assert rows(page, "各村集体账目哪天公开") == [["杨柳村", "未张榜", "10月5日"], ["石桥村", "按季", "没有"]]
-    assert rows(page, "每个村在每一类里") == [["杨柳村", "2/2", "1/1"], ["石桥村", "0/1", "1/1"]]
+    assert rows(page, "每个村在每一类里") == [["杨柳村", "2/2 晚1", "—"], ["石桥村", "0/1 缺1", "—"]]
     assert {"../v/yangliu/finance/2026-09.html", "../disclosure/finance.html"} <= set(links(page))
     assert "演示村" in said(page)
 
@@ -85,16 +93,16 @@ def test_a_category_groups_villages_by_the_period_they_have_reached() -> None:
         "disclosure/finance.html"
     ]
     assert headings(page)[:2] == ["项目monthly", "项目both"]
-    assert rows(page, "期末后 15 日内") == [["2026年9月　1 个村"]], (
-        "a village of the other cycle owes nothing"
-    )
-    assert rows(page, "每月公开")[0][0] == "2026年9月　1 个村"
+    monthly = page.css("table")[0].text()
+    assert "2026年9月　晚公开　1 个村" in monthly
+    assert "杨柳村（晚了 3 天；村里的说明：会计生病）" in monthly
+    assert "石桥村" not in monthly, "a village of the other cycle owes nothing"
     both = page.css("table")[1]
     assert [row.css_first("th").text(deep=False) for row in both.css("tbody tr")] == [
-        "2026年10月没有发生　1 个村",
-        "没有　1 个村",
+        "2026年10月　没有公开　1 个村",
+        "2026年10月　没有发生　1 个村",
     ]
-    assert "石桥村" in both.css("tbody tr")[1].text()
+    assert "石桥村（应于2026年11月15日前公开）" in both.css("tbody tr")[0].text()
 
 
 def test_of_many_villages_the_board_names_those_that_lag() -> None:
@@ -104,14 +112,16 @@ def test_of_many_villages_the_board_names_those_that_lag() -> None:
             f"村{n}",
             False,
             months=(figures("2026-10", TODAY if n else None),),
-            latest=(disclosed("both", "2026-10"),) if n else (),
+            latest=(disclosed("both", "2026-10", "on time" if n else "missing"),),
         )
         for n in range(100)
     )
     pages = html(board, town(villages=many, ground=ground(catalogue=CATALOGUE)))
     assert rows(pages["disclosure/index.html"], "有几个村张榜") == [["2026年10月", "99", "1", "村0"]]
     last = pages["disclosure/finance.html"].css("table")[-1]
-    assert [node.text() for node in last.css("a")] == ["村0"]
+    assert last.css("a")[0].text() == "村0"
+    assert "2026年10月　没有公开　1 个村" in last.text()
+    assert "等 99 个村" in last.text()
 
 
 def test_no_accounts_and_no_catalogue_are_said() -> None:

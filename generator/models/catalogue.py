@@ -147,7 +147,7 @@ _REQUIRED = ("name", "category", "cycle", "scope", "origin")
 def with_pack(catalogue: Catalogue, pack: Pack) -> Catalogue:
     """The catalogue with the region's rules in it; new items stand at its end.
 
-    Raises KeyError with the id of a new item that is not whole (:func:`unfinished` finds these first).
+    A new item that is not whole is left out (:func:`unfinished` tells these).
     """
     items = {item.id: item for item in catalogue.items}
     for row in pack.items:
@@ -157,8 +157,6 @@ def with_pack(catalogue: Catalogue, pack: Pack) -> Catalogue:
             items[row.id] = known.model_copy(update=given)
         elif all(name in given for name in _REQUIRED):
             items[row.id] = Item.model_construct(**given)
-        else:
-            raise KeyError(row.id)
     return Catalogue.model_construct(items=tuple(items.values()), note=catalogue.note)
 
 

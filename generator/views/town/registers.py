@@ -78,6 +78,7 @@ def _row(item: Item) -> Row:
         f"编号 {item.id}，由“{_ORIGINS[item.origin]}”公开",
         _only(item.only),
         text.listed(item.basis),
+        _NAMES if item.holds_names else "",
         applies,
         "，".join(part for part in (since, until, item.verification or "") if part),
         condition.note or "" if condition else "",
@@ -94,6 +95,9 @@ def _row(item: Item) -> Row:
     )
 
 
+_NAMES = "含姓名：公示期满后从网上撤下"
+
+
 def _pack_row(item: PackItem) -> Row:
     told = [
         f"名称 {item.name}" if item.name else "",
@@ -105,6 +109,7 @@ def _pack_row(item: PackItem) -> Row:
         _SCOPE[item.scope] if item.scope else "",
         f"由“{_ORIGINS[item.origin]}”公开" if item.origin else "",
         _only(item.only or ()),
+        _NAMES if item.holds_names else "",
         f"适用于财务按{item.condition.finance_cycle}公开的村"
         if item.condition and item.condition.finance_cycle
         else "",

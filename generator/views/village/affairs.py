@@ -137,6 +137,7 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
     at = urls.in_folder(ctx.id, "meetings", affair.meeting or "")
     yield facts(
         heading,
+        ("期间", periods.title(affair.period) if affair.period else ""),
         ("发生", text.day(affair.happened) if affair.happened else ""),
         ("合计", _totals(affair.totals)),
         ("会议", meeting.subject, at) if meeting else ("会议", affair.meeting or ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import timedelta
 
 from generator.models import period as periods
 from generator.models.catalogue import Item
@@ -14,6 +15,8 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
 from generator.views.village.duties import by_when, disclosed, explained, level, newest, words
+
+DAY = timedelta(days=1)
 
 EARLIER = 3
 """Periods named below the newest one, besides those that were late or are missing."""
@@ -44,10 +47,10 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     latest = newest(every)
     categories: dict[str, list[Row]] = {}
     for item in ctx.settings.catalogue.items:
-        if applies(item, ctx.records.village.finance_cycle):
-            entries = found.get(item.id, [])
-            if entries or item.origin in BY_THE_TOWN:
-                categories.setdefault(item.category, []).append(_row(item, entries, latest.get(item.id)))
+        entries = found.get(item.id, [])
+        over = item.repealed is not None and ctx.clock.passed(item.repealed - DAY)
+        if applies(item, ctx.records.village.finance_cycle) and (entries or not over):
+            categories.setdefault(item.category, []).append(_row(item, entries, latest.get(item.id)))
     blocks: list[Block] = []
     if every:
         blocks.append(_sum(latest.values()))
@@ -70,7 +73,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         f"{ctx.records.village.name}按公开目录逐项列出：公开了没有、哪一期、哪一天、晚了没有、法律依据。",
         section="affairs",
         crumbs=(crumb(ctx),),
-        subtitle=f"公开目录里适用本村的 {len(latest)} 项，没有的也列出来",
+        subtitle=f"公开目录里适用本村的 {sum(map(len, categories.values()))} 项，没有的也列出来",
         unverified=any(item.verification == "待核" for item in items),
     )
     contents = tuple(Link(name, f"{shell.address}#{rows[0].anchor}") for name, rows in categories.items())
@@ -104,8 +107,9 @@ def _row(item: Item, entries: Sequence[Disclosed], latest: Disclosed | None) -> 
     how = "，".join(part for part in (CYCLES[item.cycle], SCOPES.get(item.scope, "")) if part)
     lines = [how, f"{text.listed(item.basis)}{checked}", item.note or ""]
     if latest is None:
-        town = BY_THE_TOWN[item.origin]
-        return row(item.name, Cell(town.text, town.address), "—", "—", "—", anchor=item.id, lines=lines)
+        town = BY_THE_TOWN.get(item.origin)
+        state = Cell(town.text, town.address) if town else Cell(words("due"))
+        return row(item.name, "—", state, "—", "—", anchor=item.id, lines=lines)
     lines += [by_when(latest), explained(latest.explanation), *_to_come(entries, latest)]
     state = Cell(words(latest.state, latest.days_late), level=level(latest.state))
     day = text.day(latest.day) if latest.day else "—"

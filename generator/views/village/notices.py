@@ -85,6 +85,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
             ("公开目录", items.get(front.item, front.item), urls.village(ctx.id, "disclosure.html"))
             if front.item
             else None,
+            ("公示期满后", "含姓名的正文和附件从网上撤下" if front.holds_names else ""),
             ("备注", front.note or ""),
         )
     )

@@ -17,6 +17,7 @@ from generator.views.blocks import (
     Note,
     Steps,
     Text,
+    facts,
     row,
     table,
 )
@@ -99,6 +100,11 @@ def _statements(ctx: VillageContext, year: str, record: Statements, sums: YearTo
     ]
     if record.note:
         blocks.append(Note(f"备注：{record.note}"))
+    if record.meeting:
+        met = ctx.records.meetings.get(record.meeting)
+        at = urls.in_folder(ctx.id, "meetings", record.meeting if met else "index")
+        said = met.subject if met else f"{record.meeting}（还没有公开）"
+        blocks.append(facts("", ("审议的会议", said, at)))
     blocks.append(years.same_year(ctx, year, "statements"))
     shell = ctx.shell(
         "statements",
