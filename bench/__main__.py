@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -88,7 +91,17 @@ def _run(folder: Path, villages: int, pairs: int) -> Run:
         )
         for name, taken in costs.items()
     }
-    return Run(villages, pairs, rows, output)
+    return Run(villages, pairs, rows, output, _checks(load.project, extra))
+
+
+def _checks(project: Path, extra: dict[str, str]) -> float:
+    """The share of the checks in a clean build, as :mod:`bench.checks` takes it."""
+    paths = os.pathsep.join((extra["PYTHONPATH"], str(_ROOT)))
+    done = subprocess.run(
+        (sys.executable, "-m", "bench.checks", str(project)),
+        env={**os.environ, "PYTHONPATH": paths}, cwd=project, check=True, capture_output=True, text=True,
+    )  # fmt: skip
+    return float(json.loads(done.stdout)["share"])
 
 
 def _prepared(

@@ -24,6 +24,7 @@ from generator.models.bundles import Prose, VillageRecords
 from generator.models.catalogue import Catalogue, Deadline, Pack, unfinished, with_pack
 from generator.models.content import Bylaws, Notice
 from generator.models.meetings import Meeting
+from generator.models.property import Contracts
 from generator.models.replies import Reply
 from generator.models.shared import Posting
 from generator.parts import Clock
@@ -298,6 +299,30 @@ def test_names_leave_when_the_posting_is_over() -> None:
     assert "张某某" not in shown.notices["2026-10-01-x"].html + shown.notices["2026-10-01-x"].body
 
 
+def test_names_leave_even_where_no_end_was_written() -> None:
+    named = catalogue(item("n", "affairs", "季", 含姓名="是"))
+    row = {
+        "目录": "n",
+        "标题": "张某某捐款",
+        "内容": "张某某",
+        "备注": "张某某",
+        "公开": {"日期": "2026-10-01"},
+    }
+    records = village(affairs={"2026-Q3": quarter("2026-Q3", row)}).records
+    (told,) = without_expired(records, named, Clock(date(2026, 10, 16))).affairs["2026-Q3"].affairs
+    assert told.text == "张某某", "fifteen days are the least"
+    (gone,) = without_expired(records, named, Clock(date(2026, 10, 17))).affairs["2026-Q3"].affairs
+    assert "张某某" not in repr(gone)
+
+
+def test_a_register_opened_later_does_not_make_older_quarters_late() -> None:
+    contracts = Contracts.model_validate({"合同": [], "公开": [{"日期": "2025-12-20"}]})
+    found = standing(
+        catalogue(item("c", "contracts", "季")), months=months(m2025_11="2025-12-08"), contracts=contracts
+    )
+    assert not [duty for duty in found.values() if duty.period < "2025-Q4"]
+
+
 def test_packs_change_the_catalogue() -> None:
     national = catalogue(item("a", "finance"))
     sooner = Pack.model_validate(
@@ -324,6 +349,24 @@ def test_problems_of_scope_and_unknown_items(project: Path) -> None:
     own = [item for item in check(project, today=TODAY) if item.path == path.relative_to(project).as_posix()]
     assert [(item.code, item.severity) for item in own if item.code == "D06"] == [("D06", "error")]
     assert "只在村内张贴" in next(item.message for item in own if item.code == "D06")
+
+
+def test_notices_and_postings_keep_their_scope_and_order(project: Path) -> None:
+    village_ = sorted((project / "content/villages").iterdir())[0]
+    head = "标题: 名单\n日期: 2026-10-02\n类别: 公示\n发文单位: 村民委员会\n公示至: 2026-10-01\n目录: cw-wugong\n"
+    (village_ / "notices/2026-10-02-list.md").write_text(f"---\n{head}---\n名单\n", encoding="utf-8")
+    path = sorted((project / "data/villages" / village_.name / "finance").glob("2026-0*.yml"))[0]
+    text = path.read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if line.startswith("公开:"))
+    path.write_text(text.replace(old, "公开: {日期: 2026-10-09, 张榜至: 2026-10-01}"), encoding="utf-8")
+    found = {(item.code, item.severity, Path(item.path).name) for item in check(project, today=TODAY)}
+    assert {("D04", "error", "2026-10-02-list.md"), ("D04", "error", path.name)} <= found
+    (village_ / "notices/2026-10-02-list.md").write_text(
+        f"---\n{head.replace('公示至: 2026-10-01', '公示至: 2026-10-20')}---\n名单\n", encoding="utf-8"
+    )
+    assert ("D06", "error") in {
+        (item.code, item.severity) for item in check(project, today=TODAY) if item.path.endswith("list.md")
+    }
 
 
 def test_a_late_month_is_told_on_its_page_and_holds_nothing_back(project: Path) -> None:

@@ -119,7 +119,7 @@ def test_a_month_taken_down_by_the_register_may_vanish(released: Path) -> None:
         f"撤下: [{{网址: {address}, 原因: 试验, 批准人: 镇综治中心, 日期: 2026-11-01}}]\n",
         encoding="utf-8",
     )
-    assert found(released, path) == []
+    assert [item for item in found(released, path) if item.code[0] == "A"] == []
 
 
 def test_a_gap_is_told_after_it_and_on_the_front_page(project: Path) -> None:

@@ -9,19 +9,25 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from generator.models import families
 from generator.models import period as periods
 from generator.problems import Finding, finding
+from generator.summaries import deadlines
 from generator.summaries.duties import Duty
+from generator.summaries.expiry import POSTING_DAYS
 
 if TYPE_CHECKING:
     from generator.checks.case import VillageCase
+    from generator.checks.file import FileCase
     from generator.models.affairs import Affair
     from generator.models.catalogue import Catalogue, Item, Pack
+    from generator.models.shared import Posting
 
 _ITEMS_NAMED = 6
+_NEW_LAW = date(2026, 1, 1)
+"""From this day on a disclosure hangs fifteen days at least: Villagers' Committees Law (2025), art. 35."""
 _SCOPES = {"村内": "只在村内张贴", "合计": "网上只放合计"}
 _REMEDIES = {
     "村内": "写“仅村内: 是”，网站上只登记公开日期和“合计”；名单放在 private/ 里打印张贴",
@@ -43,11 +49,6 @@ def village(case: VillageCase) -> Iterator[Finding]:
                 yield _unknown(path, (*place, "目录"), affair.item, items)
             else:
                 yield from _scope(path, place, affair, item)
-            if affair.posting and affair.posting.until and affair.posting.until < affair.posting.posted:
-                yield finding(
-                    "D04", path, (*place, "公开", "张榜至"),
-                    until=affair.posting.until, posted=affair.posting.posted,
-                )  # fmt: skip
         disclosed = {affair.item for affair in record.affairs}
         for index, name in enumerate(record.nothing):
             if name in disclosed:
@@ -59,8 +60,8 @@ def village(case: VillageCase) -> Iterator[Finding]:
                 yield _unknown(path, ("说明", index, "目录"), said.item, items)
     for slug, notice in case.records.notices.items():
         named = notice.front.item
-        if named and items and named not in items:
-            yield _unknown(case.path("notices", slug), ("目录",), named, items)
+        if named and items:
+            yield from _notice(case.path("notices", slug), named, notice.html, items)
 
 
 def pack(path: str, catalogue: Catalogue, rules: Pack) -> Iterator[Finding]:
@@ -69,6 +70,43 @@ def pack(path: str, catalogue: Catalogue, rules: Pack) -> Iterator[Finding]:
 
     for index, keys in unfinished(catalogue, rules):
         yield finding("D08", path, ("目录", index), value=rules.items[index].id, keys=keys)
+
+
+def _notice(path: str, named: str, html: str, items: Mapping[str, Item]) -> Iterator[Finding]:
+    """A notice of an item that nobody knows, or that may not be told so widely."""
+    item = items.get(named)
+    if item is None:
+        yield _unknown(path, ("目录",), named, items)
+    elif item.scope == "村内" or (item.scope == "合计" and "<table" in html):
+        yield finding(
+            "D06", path, ("目录",), item=item.name, scope=_SCOPES[item.scope],
+            keys="正文" if item.scope == "村内" else "表格", remedy=_REMEDIES[item.scope],
+        )  # fmt: skip
+
+
+def postings(case: FileCase) -> Iterator[Finding]:
+    """Postings of one file that end before they begin."""
+    record: Any = case.record
+    if case.family == "affairs":
+        for index, affair in enumerate(record.affairs):
+            yield from _order(case.path, ("事项", index, "公开"), affair.posting)
+    elif case.family == "meetings":
+        for index, step in enumerate(record.steps):
+            if step.posted_until and step.posted_until < step.day:
+                place = ("步骤", index, "公示至")
+                yield finding("D04", case.path, place, until=step.posted_until, posted=step.day)
+    elif case.family == "notices":
+        if record.until and record.until < record.day:
+            yield finding("D04", case.path, ("公示至",), until=record.until, posted=record.day)
+    else:
+        yield from _order(case.path, ("公开",), getattr(record, "posting", None))
+        for index, posting in enumerate(getattr(record, "postings", ())):
+            yield from _order(case.path, ("公开", index), posting)
+
+
+def _order(path: str, place: tuple[str | int, ...], posting: Posting | None) -> Iterator[Finding]:
+    if posting is not None and posting.until and posting.until < posting.posted:
+        yield finding("D04", path, (*place, "张榜至"), until=posting.until, posted=posting.posted)
 
 
 def _unknown(path: str, place: tuple[str | int, ...], name: str, items: Mapping[str, Item]) -> Finding:
@@ -111,7 +149,7 @@ def lapses(village_id: str, duties: Iterable[Duty]) -> Iterator[Finding]:
     for (path, place, due, posted, days), group in late.items():
         yield finding(
             "D01", path, place, due=_said(due), posted=_said(posted), days=days,
-            items=_named(group), basis=_basis(group),
+            items=_named(group), said=_explained(group), basis=_basis(group),
         )  # fmt: skip
     for (path, period, due), group in missing.items():
         yield finding(
@@ -120,21 +158,38 @@ def lapses(village_id: str, duties: Iterable[Duty]) -> Iterator[Finding]:
             due=_said(due),
             items=_named(group),
             period=periods.title(period),
+            said=_explained(group),
             basis=_basis(group),
         )
     yield from short.values()
 
 
 def _short(path: str, duty: Duty) -> Finding | None:
-    least, record = duty.item.posting_days, duty.record
-    if not least or record is None or record.family == "meetings" or not (record.posted and record.until):
+    record = duty.record
+    if record is None or record.family == "meetings" or not (record.posted and record.until):
         return None  # meetings' postings are judged with their steps (M)
-    days = (record.until - record.posted).days
-    if not 0 <= days < least:
+    days, least = (record.until - record.posted).days, _too_short(duty.item, record.posted, record.until)
+    if days < 0 or not least:
         return None
     return finding(
         "D03", path, record.place, posted=_said(record.posted), until=_said(record.until), days=days, least=least
     )  # fmt: skip
+
+
+def _too_short(item: Item, posted: date, until: date) -> str:
+    """The posting that the item asks for, where this one is shorter; nothing where it is enough."""
+    days, working, hung = item.posting_days, item.posting_working_days, (until - posted).days
+    if days is None and working is None and posted >= _NEW_LAW:
+        days = POSTING_DAYS
+    if days is not None and hung < days:
+        return f"{days} 天"
+    if (
+        working is not None
+        and hung < 3 * working + 15
+        and deadlines.working_days_between(posted, until) < working
+    ):
+        return f"{working} 个工作日"
+    return ""
 
 
 def file_of(village_id: str, duty: Duty) -> str:
@@ -164,8 +219,18 @@ def _named(group: Iterable[Duty]) -> str:
     return "、".join(names[:_ITEMS_NAMED]) + more
 
 
+def _explained(group: Iterable[Duty]) -> str:
+    """What the village says of it."""
+    said = next((duty.explanation for duty in group if duty.explanation), "")
+    return f"。村里的说明：{said}" if said else ""
+
+
 def _basis(group: Iterable[Duty]) -> str:
-    return "、".join(list(dict.fromkeys(law for duty in group for law in duty.item.basis))[:2])
+    group = tuple(group)
+    named = "、".join(list(dict.fromkeys(law for duty in group for law in duty.item.basis))[:2])
+    return named + (
+        "（期限待核）" if named and any(duty.item.verification == "待核" for duty in group) else ""
+    )
 
 
 def _said(day: date) -> str:

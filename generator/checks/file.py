@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts, citations, deliberation, mediation
+from generator.checks import accounts, citations, deliberation, disclosure, mediation
 from generator.problems import Finding
 
 
@@ -37,9 +37,17 @@ def check(case: FileCase) -> Iterator[Finding]:
         yield from deliberation.votes_add_up(case.path, case.record)
     elif "period" in case.parts:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])
+    if case.family in _POSTED:
+        yield from disclosure.postings(case)
     if case.family in _MORE:
         yield from _MORE[case.family](case.path, case.record)
 
+
+_POSTED = frozenset(
+    ("affairs", "finance", "finance-cwh", "budget", "statements", "mediation", "subsidies", "projects", "meetings",
+     "notices", "assets", "resources", "contracts", "debts", "groups")
+)  # fmt: skip
+"""Families whose records say from when until when they hang on the board."""
 
 _MORE: Mapping[str, Callable[[str, Any], Iterator[Finding]]] = {
     "mediation": mediation.quarter,

@@ -143,7 +143,9 @@ class _Desk:
             if whole and found:
                 found = [_last_part(period, found, since)]
             if found:
-                yield self._judged(item, period, _best(found))
+                duty = self._judged(item, period, _best(found))
+                if not duty.failing or deadlines.last_day(period) >= since:
+                    yield duty
             elif period in owed and (not whole or deadlines.first_day(period) >= since):
                 yield self._absent(item, period, family)
 

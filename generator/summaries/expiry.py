@@ -1,51 +1,68 @@
-"""What leaves the web when its posting period is over: texts, tables and papers that hold villagers' names.
+"""Names leave the site when the posting period is over (Personal Information Protection Law, art. 19).
 
-Shortest time that is needed (Personal Information Protection Law, art. 19). Totals and dates stay.
+What an item with 含姓名 says in words, tables and attachments, and a notice that holds names, is replaced
+by one sentence; totals and days stay. Done to the records, before any page, table, feed or search sees them.
 """
 
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
+
+from generator.models.bundles import Prose, VillageRecords
 
 if TYPE_CHECKING:
     from generator.models.affairs import Affair, Affairs
-    from generator.models.bundles import Prose, VillageRecords
-    from generator.models.catalogue import Catalogue
+    from generator.models.catalogue import Catalogue, Item
     from generator.models.content import Notice
     from generator.parts import Clock
 
 GONE = "公示期已满，含姓名的内容已从网上撤下，可以到村委会查询。"
+POSTING_DAYS = 15
+"""Days that a disclosure hangs at least: Villagers' Committees Law (2026), art. 35."""
 
 
 def without_expired(records: VillageRecords, catalogue: Catalogue, clock: Clock) -> VillageRecords:
-    """The records as the public may see them today; what was posted without an end stays."""
-    named = frozenset(item.id for item in catalogue.items if item.holds_names)
-    affairs = {period: _affairs(record, named, clock) for period, record in records.affairs.items()}
+    """The records as the public may see them today."""
+    named = {item.id: item for item in catalogue.items if item.holds_names}
+    affairs = {period: _quarter(record, named, clock) for period, record in records.affairs.items()}
     notices = {slug: _notice(notice, named, clock) for slug, notice in records.notices.items()}
     return replace(records, affairs=affairs, notices=notices)
 
 
-def _affairs(record: Affairs, named: frozenset[str], clock: Clock) -> Affairs:
+def _quarter(record: Affairs, named: dict[str, Item], clock: Clock) -> Affairs:
     if not any(affair.item in named for affair in record.affairs):
         return record
     return record.model_copy(
-        update={"affairs": tuple(_affair(each, named, clock) for each in record.affairs)}
+        update={"affairs": tuple(_affair(affair, named.get(affair.item), clock) for affair in record.affairs)}
     )
 
 
-def _affair(affair: Affair, named: frozenset[str], clock: Clock) -> Affair:
-    until = affair.posting.until if affair.posting else None
-    if affair.item not in named or until is None or not clock.passed(until):
+def _affair(affair: Affair, item: Item | None, clock: Clock) -> Affair:
+    told = affair.text or affair.table or affair.attachments or affair.note
+    if item is None or not told or affair.posting is None:
         return affair
-    if not (affair.text or affair.table or affair.attachments):
+    if not clock.passed(_last(affair.posting.posted, affair.posting.until, item)):
         return affair
-    return affair.model_copy(update={"text": GONE, "table": None, "attachments": ()})
+    return affair.model_copy(
+        update={"title": None, "text": GONE, "table": None, "attachments": (), "note": None}
+    )
 
 
-def _notice(notice: Prose[Notice], named: frozenset[str], clock: Clock) -> Prose[Notice]:
+def _notice(notice: Prose[Notice], named: dict[str, Item], clock: Clock) -> Prose[Notice]:
     front = notice.front
-    if not (front.holds_names or front.item in named) or front.until is None or not clock.passed(front.until):
+    item = named.get(front.item or "")
+    if item is None and not front.holds_names:
         return notice
-    closed = front.model_copy(update={"attachments": ()})
-    return replace(notice, front=closed, html=f"<p>{GONE}</p>", headings=(), body="")
+    if not clock.passed(_last(front.day, front.until, item)):
+        return notice
+    title = f"{item.name if item else front.kind}（{front.day:%Y-%m-%d}，公示期已满）"
+    over = front.model_copy(update={"title": title, "holds_names": True, "attachments": (), "note": None})
+    return Prose(over, f"<p>{GONE}</p>", (), GONE, notice.line)
+
+
+def _last(posted: date, until: date | None, item: Item | None) -> date:
+    """The last day on which names may stand; where the record does not say it, the least that is asked for."""
+    days = item.posting_days if item and item.posting_days is not None else POSTING_DAYS
+    return until or posted + timedelta(days=days)
