@@ -264,6 +264,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
+        summary = replace(summary, disclosed=())  # in the village's own tables; the town asks for the latest
     part = Built(
         fingerprint=fingerprint(task.ground, digests, sources.beside(task.id)),
         maker=shop.maker,
