@@ -3,7 +3,7 @@
 A problem is made with :func:`problem`, a finding with :func:`finding`, never by hand, so that the
 wording stands in this catalogue alone, one module a letter: Y reading, S schema and values,
 A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations, P privacy, H files,
-U addresses, R release.
+U addresses, R release, T printing.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from generator.problems import (
     disclosure,
     files,
     mediation,
+    printing,
     privacy,
     reading,
     release,
@@ -59,6 +60,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *spreadsheets.KINDS,
     *addresses.KINDS,
     *release.KINDS,
+    *printing.KINDS,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in CATALOGUE}
 
