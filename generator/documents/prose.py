@@ -1,0 +1,119 @@
+"""What people wrote in Markdown, once sanitised, as passages that writers lay out: no HTML is left."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Literal
+
+PassageKind = Literal["heading", "paragraph", "item", "table"]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A heading, a paragraph, an item of a list, or a table."""
+
+    kind: PassageKind
+    text: str = ""
+    level: int = 0
+    """Of a heading 2 to 6; of an item how deep its list lies, from 1."""
+    marker: str = ""
+    """Of an item its number or dot."""
+    rows: tuple[tuple[str, ...], ...] = ()
+    """Of a table its rows, the head first."""
+
+
+def passages(html: str) -> tuple[Passage, ...]:
+    """The passages of a text in order; pictures are left out, links keep their words."""
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    reader.finish()
+    return tuple(reader.found)
+
+
+_HEADINGS = {f"h{n}": n for n in range(1, 7)}
+
+
+@dataclass
+class _List:
+    ordered: bool
+    number: int = 0
+
+
+@dataclass
+class _State:
+    text: list[str] = field(default_factory=list)
+    lists: list[_List] = field(default_factory=list)
+    marker: str = ""
+    heading: int = 0
+    rows: list[list[str]] | None = None
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found: list[Passage] = []
+        self.state = _State()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        state = self.state
+        if tag in ("ul", "ol"):
+            self.finish()
+            state.lists.append(_List(tag == "ol"))
+        elif tag == "li" and state.lists:
+            self.finish()
+            within = state.lists[-1]
+            within.number += 1
+            state.marker = f"{within.number}." if within.ordered else "·"
+        elif tag in _HEADINGS:
+            self.finish()
+            state.heading = _HEADINGS[tag]
+        elif tag in ("p", "blockquote", "dt", "dd") and state.rows is None:
+            self.finish()
+        elif tag == "br":
+            state.text.append("\n")
+        elif tag == "table":
+            self.finish()
+            state.rows = []
+        elif tag == "tr" and state.rows is not None:
+            state.rows.append([])
+        elif tag in ("td", "th") and state.rows is not None:
+            state.text.clear()
+
+    def handle_endtag(self, tag: str) -> None:
+        state = self.state
+        if tag in ("ul", "ol") and state.lists:
+            self.finish()
+            state.lists.pop()
+        elif tag in ("td", "th") and state.rows:
+            state.rows[-1].append(_plain(state.text))
+            state.text.clear()
+        elif tag == "table" and state.rows is not None:
+            rows = tuple(tuple(row) for row in state.rows if row)
+            state.rows = None
+            if rows:
+                self.found.append(Passage("table", rows=rows))
+        elif tag in ("p", "li", "blockquote", "dt", "dd", *_HEADINGS) and state.rows is None:
+            self.finish()
+
+    def handle_data(self, data: str) -> None:
+        self.state.text.append(data if data.strip() else " " if data and "\n" not in data else "")
+
+    def finish(self) -> None:
+        """End the passage under way, if it says anything."""
+        state = self.state
+        text = _plain(state.text)
+        state.text.clear()
+        if text and state.heading:
+            self.found.append(Passage("heading", text, state.heading))
+        elif text and state.lists and state.marker:
+            self.found.append(Passage("item", text, len(state.lists), state.marker))
+            state.marker = ""
+        elif text:
+            self.found += [Passage("paragraph", line) for line in text.split("\n") if line]
+        state.heading = 0
+
+
+def _plain(parts: list[str]) -> str:
+    return "\n".join(" ".join(line.split()) for line in "".join(parts).strip().split("\n"))
