@@ -27,7 +27,17 @@ FLOORS = (
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 # The release format is ground floor (house.md), but its addresses are made where all addresses are.
-SAME_FLOOR_ALLOWED = {"reading", "checks", "summaries", "models", "views", "site", "documents", "publishing", "demo"}
+SAME_FLOOR_ALLOWED = {
+    "reading",
+    "checks",
+    "summaries",
+    "models",
+    "views",
+    "site",
+    "documents",
+    "publishing",
+    "demo",
+}
 MODULES = sorted((REPO / "generator").rglob("*.py"))
 
 

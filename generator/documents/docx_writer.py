@@ -131,7 +131,7 @@ class Writer:
 
         form = paragraph.paragraph_format
         form.space_before = form.space_after = self._pt(0)
-        form.alignment = WD_ALIGN_PARAGRAPH[align]
+        form.alignment = getattr(WD_ALIGN_PARAGRAPH, align)
         form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, self._pt(line)
         properties = paragraph._p.get_or_add_pPr()
         # Without this the grid gives a title of 22 pt two lines.
