@@ -237,7 +237,7 @@ def _maker(root: Path) -> str:
     templates = (
         digest_of_tree(folder, (".html", ".css", ".js")) for folder in environment.template_folders(root)
     )
-    return digest_of(digest_of_tree(package, (".py",)), *templates)
+    return digest_of(digest_of_tree(package, (".py", ".typ")), *templates)
 
 
 def _workshop(
@@ -260,6 +260,7 @@ def _workshop(
         stylesheet=stylesheet,
         env=environment.make(folders),
         maker=maker,
+        documents=order.documents,
     )
 
 
@@ -269,7 +270,8 @@ def _ground(order: Order, maker: str, inputs: Inputs, settings: town_part.Settin
     used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
     held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
     base = order.base or ""
-    return digest_of(maker, base, key, *(text for item in used.items() for text in item), *held)
+    documents = "documents" if order.documents else ""
+    return digest_of(maker, base, key, documents, *(text for item in used.items() for text in item), *held)
 
 
 def _today(history: History) -> date:

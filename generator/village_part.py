@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import editions, enclosing, holding, judging
+from generator import editions, enclosing, holding, judging, printing
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
@@ -32,6 +32,7 @@ from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
+from generator.views.page import Page
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
@@ -83,6 +84,8 @@ class Workshop:
     stylesheet: str
     env: Environment
     maker: str
+    documents: bool = False
+    """Whether documents are printed beside their pages."""
 
     @property
     def root(self) -> Path:
@@ -260,7 +263,14 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
                 out.write(address, paper.raw, "attachment")
-        render_all(shop.env, village_pages.pages(ctx), out)
+        pages: Iterable[Page] = village_pages.pages(ctx)
+        if shop.documents:
+            shelf = shop.cache / "printed" / f"{task.id}.pickle"
+            printer = printing.Printer(out, printing.load(shelf, shop.maker))
+            pages = list(printer.with_documents(ctx, pages))
+            problems += tuple(printer.problems)
+            printing.keep(shelf, shop.maker, printer.done)
+        render_all(shop.env, pages, out)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")

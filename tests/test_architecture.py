@@ -16,7 +16,7 @@ FLOORS = (
     {"reading", "checks", "summaries"},
     {"views"},
     {"site", "documents", "publishing"},
-    {"holding", "enclosing"},
+    {"holding", "printing", "enclosing"},
     {"editions"},
     {"judging"},
     {"village_part"},

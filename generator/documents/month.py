@@ -11,12 +11,12 @@ from generator.views import text
 from generator.views.village.finance import LedgerRow, MonthView
 
 _ENTRIES = (
-    Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1.5), Column("科目", "text", 0),
-    Column("收入", "amount"), Column("支出", "amount"), Column("账户"), Column("经手、证明、审批", "text", 0.8),
+    Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1), Column("科目"),
+    Column("收入", "amount"), Column("支出", "amount"), Column("账户"), Column("经手"), Column("证明"), Column("审批"),
 )  # fmt: skip
 _DEALINGS = (
-    Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1.5), Column("收付", "amount"),
-    Column("账户"), Column("经手、证明、审批", "text", 0.8),
+    Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1), Column("收付", "amount"),
+    Column("账户"), Column("经手"), Column("证明"), Column("审批"),
 )  # fmt: skip
 _ACCOUNTS = (
     Column("账户", "text", 1), Column("月初", "amount"), Column("收入", "amount"), Column("支出", "amount"),
@@ -38,10 +38,8 @@ def _parts(view: MonthView) -> Iterator[Part]:
         (_whole(view),) if len(sums.accounts) > 1 else (),
     )
     rows = tuple(_entry(row) for row in view.entries)
-    total = ("合计", "", "", "", text.yuan(sums.income), text.yuan(sums.expense), "", "")
-    yield Grid(
-        "逐笔收支", _ENTRIES, rows or (("", "", "这个月没有收入和支出。", "", "", "", "", ""),), (total,)
-    )
+    total = ("合计", "", "", "", text.yuan(sums.income), text.yuan(sums.expense), "", "", "", "")
+    yield Grid("逐笔收支", _ENTRIES, rows or (("", "", "这个月没有收入和支出。", *("",) * 7),), (total,))
     if view.dealings:
         got, paid = text.yuan(sums.received), text.yuan(sums.paid)
         yield Grid(
@@ -78,7 +76,13 @@ def _whole(view: MonthView) -> tuple[str, ...]:
 def _entry(row: LedgerRow) -> tuple[str, ...]:
     amount = row.amount.lstrip("＋")
     money = (amount, "") if row.incoming else ("", _spent(row.amount))
-    return (row.day.isoformat(), row.voucher, _summary(row), row.category, *money, row.account, row.people)
+    return (row.day.isoformat(), row.voucher, _summary(row), row.category, *money, row.account, *_people(row))
+
+
+def _people(row: LedgerRow) -> tuple[str, str, str]:
+    """Who handled, witnessed and approved the entry."""
+    named = dict(word.split(" ", 1) for word in row.people.split("　") if " " in word)
+    return named.get("经手", ""), named.get("证明", ""), named.get("审批", "")
 
 
 def _spent(amount: str) -> str:
@@ -92,4 +96,4 @@ def _summary(row: LedgerRow) -> str:
 
 
 def _moves(rows: Sequence[LedgerRow]) -> tuple[tuple[str, ...], ...]:
-    return tuple((r.day.isoformat(), r.voucher, _summary(r), r.amount, r.account, r.people) for r in rows)
+    return tuple((r.day.isoformat(), r.voucher, _summary(r), r.amount, r.account, *_people(r)) for r in rows)

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from generator.documents import qr
-from generator.documents.sheet import Grid, Lines, Pairs, Sheet
+from generator.documents.sheet import Column, Grid, Pairs, Part, Sheet
 from generator.documents.typesetting import Printed, Typesetter
 
 SMALLEST_PT = 7.5
@@ -39,8 +39,8 @@ def pdf(sheet: Sheet, setter: Typesetter, paper: Paper = A4) -> Printed:
     scale = _guess(sheet)
     best = printed = _printed(sheet, setter, paper, scale)
     for _ in range(_TRIES - 1):
-        sound = printed.stamp == printed.last_of_table or not printed.last_of_table
-        if printed.pages == 1 or (sound and printed.pages > 2) or scale <= _SMALLEST:
+        alone = printed.stamp != printed.content
+        if printed.pages == 1 or (printed.pages > 2 and not alone) or scale <= _SMALLEST:
             break
         scale = max(_SMALLEST, scale - _STEP)
         printed = _printed(sheet, setter, paper, scale)
@@ -51,11 +51,35 @@ def pdf(sheet: Sheet, setter: Typesetter, paper: Paper = A4) -> Printed:
 
 def _guess(sheet: Sheet) -> float:
     """The scale at which the sheet fills one page; 1 where it needs more than one at any scale."""
-    rows = sum(len(part.rows) + len(part.foot) + 3 for part in sheet.parts if isinstance(part, Grid))
-    rows += sum(len(part.items) for part in sheet.parts if isinstance(part, Pairs))
-    rows += sum(2 for part in sheet.parts for line in (part.lines if isinstance(part, Lines) else ()) if line)
-    scale = _ROWS_OF_A_PAGE / max(rows + 2 * len(sheet.remarks), 1)
+    lines = sum(map(_height, sheet.parts)) + 2 * len(sheet.remarks)
+    scale = _ROWS_OF_A_PAGE / max(lines, 1)
     return 1.0 if scale < _SMALLEST * 0.9 else min(_LARGEST, max(_SMALLEST, scale))
+
+
+def _height(part: Part) -> float:
+    """About how many lines of a table the part takes."""
+    heading = 1.5 if part.heading else 0.5
+    if isinstance(part, Grid):
+        return (
+            heading + 1 + sum(_row(row, part.columns) for row in (*part.rows, *part.foot)) + bool(part.note)
+        )
+    if isinstance(part, Pairs):
+        return heading + sum(1 + len(text) // 52 for _, text in part.items)
+    return heading + sum(1 + len(line) // 58 for line in part.lines)
+
+
+def _row(row: tuple[str, ...], columns: tuple[Column, ...]) -> float:
+    """How many lines a row takes: its texts broken where a column takes a share of the width."""
+    wide = sum(column.weight for column in columns) or 1
+    narrow = sum(0 if column.weight else 5 for column in columns)
+    room = max(8.0, 58 - narrow)
+    return (
+        max(
+            max(1, len(cell) * wide / (room * column.weight)) if column.weight else 1 + cell.count("\n")
+            for cell, column in zip(row, columns, strict=True)
+        )
+        // 1
+    )
 
 
 def _printed(sheet: Sheet, setter: Typesetter, paper: Paper, scale: float) -> Printed:

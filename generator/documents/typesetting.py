@@ -31,8 +31,8 @@ class Printed:
 
     raw: bytes
     pages: int
-    last_of_table: int
-    """The page of the total, or of the last row; 0 where the template marks none."""
+    content: int
+    """The page on which the content ends; 0 where the template marks none."""
     stamp: int
     """The page of the stamp; 0 where there is none."""
 
@@ -82,7 +82,7 @@ class Typesetter:
         raw = made if isinstance(made, bytes) else b""
         found = marks[0] if marks else {}
         pages = found.get("pages", 0) or len(_PAGE.findall(raw))
-        return Printed(raw, pages, found.get("table", 0), found.get("stamp", 0))
+        return Printed(raw, pages, found.get("content", 0), found.get("stamp", 0))
 
 
 def packed(raw: bytes) -> bytes:

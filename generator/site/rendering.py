@@ -40,11 +40,7 @@ class Output:
 
         Raises Unreadable (U01) where its address is taken already.
         """
-        if address in self.files:
-            raise Unreadable(
-                (problem("U01", address, address=address, first=self._sources[address], second=source),)
-            )
-        self._sources[address] = source
+        self._claim(address, source)
         digest = self.files[address] = hashlib.sha256(raw).hexdigest()
         if self.earlier.get(address) == digest:
             return False
@@ -59,6 +55,18 @@ class Output:
         finally:
             os.close(handle)
         return True
+
+    def keep(self, address: str, digest: str, source: str = "") -> None:
+        """Let a file of an earlier build stand that was not made again."""
+        self._claim(address, source)
+        self.files[address] = digest
+
+    def _claim(self, address: str, source: str) -> None:
+        if address in self.files:
+            raise Unreadable(
+                (problem("U01", address, address=address, first=self._sources[address], second=source),)
+            )
+        self._sources[address] = source
 
 
 @dataclass(frozen=True)

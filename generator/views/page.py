@@ -100,6 +100,8 @@ class Shell:
     remarks: tuple[Remarked, ...] = shown("what the checks found in the files shown", default=())
     updated: date | None = shown("when what the page shows was last published", default=None)
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
+    documents: tuple[Link, ...] = shown("the page as documents to print and to go on with", default=())
+    fingerprint: str = shown("first 16 digits of the content digest, as printed on its documents", default="")
     badge: str = shown("a short word beside the heading: 已审核公开", default="")
     badge_level: str = shown("ok, warn or bad", default="ok")
     subtitle: str = shown("a line below the heading", default="")

@@ -27,6 +27,8 @@ class Paper:
     posted: date | None = None
     until: date | None = None
     signers: tuple[str, ...] = COMMITTEE
+    file: str = ""
+    """The data file behind it, for faults of printing."""
 
 
 def papers(ctx: VillageContext) -> Iterator[Paper]:
@@ -38,38 +40,45 @@ def papers(ctx: VillageContext) -> Iterator[Paper]:
         (True, records.committee_months, committee),
     ):
         for period, month in months.items():
+            file = ctx.file(f"finance/{period}{'-cwh' if own else ''}.yml")
             address = urls.month(ctx.id, period, own)
-            yield _paper(address, unit, month.posting, periods.last_day(period), COLLECTIVE)
+            yield _paper(file, address, unit, month.posting, periods.last_day(period), COLLECTIVE)
     for folder, years in (("budget", records.budgets), ("statements", records.statements)):
         for year, record in years.items():
             address = urls.in_folder(ctx.id, folder, year)
-            yield _paper(address, collective, record.posting, periods.last_day(year), COLLECTIVE)
+            file = ctx.file(f"{folder}/{year}.yml")
+            yield _paper(file, address, collective, record.posting, periods.last_day(year), COLLECTIVE)
     for file, standing in (
         ("assets.html", records.assets), ("resources.html", records.resources),
         ("contracts.html", records.contracts), ("debts.html", records.debts),
     ):  # fmt: skip
         if standing:
-            yield _standing(urls.village(ctx.id, file), collective, standing)
+            yield _standing(
+                ctx.file(file.replace(".html", ".yml")), urls.village(ctx.id, file), collective, standing
+            )
     for period, affairs in records.affairs.items():
         posted = [affair.posting for affair in affairs.affairs if affair.posting]
         newest = max(posted, key=lambda posting: posting.posted, default=None)
         address = urls.in_folder(ctx.id, "affairs", period)
-        yield _paper(address, committee, newest, periods.last_day(period))
+        yield _paper(ctx.file(f"affairs/{period}.yml"), address, committee, newest, periods.last_day(period))
     for slug, subsidy in records.subsidies.items():
         address = urls.in_folder(ctx.id, "subsidies", slug)
-        yield _paper(address, committee, subsidy.posting, periods.last_day(subsidy.year))
+        file = ctx.file(f"subsidies/{slug}.yml")
+        yield _paper(file, address, committee, subsidy.posting, periods.last_day(subsidy.year))
     for slug, project in records.projects.items():
         days = [stage.day for stage in project.stages if stage.day]
         last = project.postings[-1] if project.postings else None
-        yield _paper(urls.in_folder(ctx.id, "projects", slug), committee, last, max(days, default=_UNKNOWN))
+        address = urls.in_folder(ctx.id, "projects", slug)
+        yield _paper(ctx.file(f"projects/{slug}.yml"), address, committee, last, max(days, default=_UNKNOWN))
     for slug, meeting in records.meetings.items():
         decided = next((step for step in meeting.steps if step.step == "决议公开"), None)
         day = max((step.day for step in meeting.steps), default=_UNKNOWN)
         address = urls.in_folder(ctx.id, "meetings", slug)
+        file = ctx.file(f"meetings/{slug}.yml")
         if decided:
-            yield Paper(address, committee, decided.day, decided.day, decided.posted_until)
+            yield Paper(address, committee, decided.day, decided.day, decided.posted_until, file=file)
         else:
-            yield Paper(address, committee, day)
+            yield Paper(address, committee, day, file=file)
 
 
 _UNKNOWN = date(2000, 1, 1)
@@ -77,13 +86,18 @@ _UNKNOWN = date(2000, 1, 1)
 
 
 def _paper(
-    address: str, unit: str, posting: Posting | None, day: date, signers: tuple[str, ...] = COMMITTEE
+    file: str,
+    address: str,
+    unit: str,
+    posting: Posting | None,
+    day: date,
+    signers: tuple[str, ...] = COMMITTEE,
 ) -> Paper:
     if posting is None:
-        return Paper(address, unit, day, signers=signers)
-    return Paper(address, unit, posting.posted, posting.posted, posting.until, signers)
+        return Paper(address, unit, day, signers=signers, file=file)
+    return Paper(address, unit, posting.posted, posting.posted, posting.until, signers, file)
 
 
-def _standing(address: str, unit: str, record: Standing) -> Paper:
+def _standing(file: str, address: str, unit: str, record: Standing) -> Paper:
     last = record.postings[-1] if record.postings else None
-    return _paper(address, unit, last, record.as_of or _UNKNOWN, COLLECTIVE)
+    return _paper(file, address, unit, last, record.as_of or _UNKNOWN, COLLECTIVE)
