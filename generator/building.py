@@ -61,7 +61,7 @@ class Order:
     today: date | None = None
     jobs: int = 0
     timings: Path | None = None
-    documents: bool = True
+    documents: bool = False
 
 
 @dataclass

@@ -73,16 +73,16 @@ def test_five_mistakes_in_one_file_give_five_messages(project: Path) -> None:
 def test_a_village_is_held_back_and_strict_says_so(project: Path) -> None:
     path = sorted(project.glob("data/villages/*/budget/*.yml"))[0]
     path.write_text("年度：2026\n", encoding="utf-8")
-    done = cunwu("build", "--today", "2026-11-20", cwd=project)
+    done = cunwu("build", "--no-documents", "--today", "2026-11-20", cwd=project)
     assert done.returncode == 0
     assert (
         done.stdout.strip().splitlines()[-1] == f"保留旧版 1 个文件：{path.relative_to(project).as_posix()}"
     )
-    assert cunwu("build", "--strict", "--today", "2026-11-20", cwd=project).returncode == 1
+    assert cunwu("build", "--no-documents", "--strict", "--today", "2026-11-20", cwd=project).returncode == 1
 
 
 def test_timings_are_written(project: Path) -> None:
-    assert cunwu("build", "--timings", "t.json", cwd=project).returncode == 0
+    assert cunwu("build", "--no-documents", "--timings", "t.json", cwd=project).returncode == 0
     found = json.loads((project / "t.json").read_text(encoding="utf-8"))
     assert set(found) == {"seconds", "parts", "pages"}
     assert found["pages"]["built"] > 100

@@ -169,7 +169,7 @@ def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_p
         root = tmp_path / name
         shutil.copytree(seed_project, root)
         subprocess.run(
-            [sys.executable, "-m", "generator.cli", "build", "-C", str(root), "--today", str(TODAY), "--jobs", jobs],
+            [sys.executable, "-m", "generator.cli", "build", "--no-documents", "-C", str(root), "--today", str(TODAY), "--jobs", jobs],
             env={**os.environ, **extra, "PYTHONPATH": str(REPO)},
             check=True, capture_output=True,
         )  # fmt: skip

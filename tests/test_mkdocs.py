@@ -25,7 +25,10 @@ def test_mkdocs_gives_the_same_pages(project: Path) -> None:
         f"撤下: [{{网址: law/{taken_down}.html, 原因: 过时, 批准人: 镇司法所, 日期: 2026-11-01}}]\n",
         encoding="utf-8",
     )
-    for command in (["-m", "generator.cli", "build"], ["-m", "mkdocs", "build", "--strict", "--quiet"]):
+    for command in (
+        ["-m", "generator.cli", "build", "--no-documents"],
+        ["-m", "mkdocs", "build", "--strict", "--quiet"],
+    ):
         done = subprocess.run(
             [sys.executable, *command],
             cwd=project,

@@ -12,7 +12,8 @@ from generator.views.village.finance import LedgerRow, MonthView
 
 _ENTRIES = (
     Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1), Column("科目"),
-    Column("收入", "amount"), Column("支出", "amount"), Column("账户"), Column("经手"), Column("证明"), Column("审批"),
+    Column("收入", "amount"), Column("支出", "amount"),
+    Column("账户"), Column("经手"), Column("证明"), Column("审批"),
 )  # fmt: skip
 _DEALINGS = (
     Column("日期", "day"), Column("凭证号", "mark"), Column("摘要", "text", 1), Column("收付", "amount"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Any
 
@@ -10,6 +11,7 @@ MODULE_MM = 0.5
 """No module is printed smaller than this."""
 
 
+@lru_cache(maxsize=64)
 def svg(address: str) -> str:
     """The code as an SVG of one path, black on white."""
     made = BytesIO()
@@ -32,6 +34,7 @@ def width_mm(address: str) -> float:
     return float(_code(address).symbol_size(border=QUIET)[0]) * MODULE_MM
 
 
+@lru_cache(maxsize=64)
 def _code(address: str) -> Any:
     import segno
 
