@@ -181,9 +181,22 @@ def read_set(
         desk.found.append(item)
         if item.path not in entries and families.family_of(item.path):
             desk.fall_back(item.path, beyond=None)
+    _told_beside(desk, entries, cross)
     _settle(desk, cross, reviewed)
     remarks = {path: tuple(dict.fromkeys(told)) for path, told in desk.remarks.items()}
     return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries, remarks)
+
+
+def _told_beside(desk: _Desk, entries: Mapping[str, Entry], cross: CrossCheck) -> None:
+    """What files with an error of their own say otherwise than the rest: all of a file is told at once."""
+    faulty = {p: e for p, e in entries.items() if e.record is not None and not e.sound}
+    if not faulty:
+        return
+    records = dict(sorted({**desk.records, **{path: entry.record for path, entry in faulty.items()}}.items()))
+    cited = dict(sorted({**desk.cited, **{path: entry.cited for path, entry in faulty.items()}}.items()))
+    for item in cross(records, cited):
+        if item.path in faulty and severity_of(item) != "notice":
+            desk.found.append(placed(item, _document(desk.root, item.path)))
 
 
 def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:

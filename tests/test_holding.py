@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from conftest import build, tree_of
+from conftest import REPO, TODAY, build, tree_of
 from small_repository import commit
 
 from generator import building
@@ -107,3 +107,21 @@ def test_the_chain_between_months_holds_back_the_later_one(project: Path) -> Non
     assert "期初" in text
     tally = build(project)
     assert tally.held == ()  # a gap is no disagreement: the months on its two sides are not compared
+
+
+def test_five_mistakes_in_one_file_are_told_at_once_and_no_number_is_repeated(tmp_path: Path) -> None:
+    root = tmp_path / "project"
+    shutil.copytree(REPO / "docs" / "examples", root)
+    path = root / "data/villages/yangliu/finance/2026-10.yml"
+    text = path.read_text(encoding="utf-8")
+    for old, new in (
+        ("日期: 2026-10-03", "日期: 2026-11-03"), ('科目: "514"', '科目: "599"'), ('凭证号: "0126"', '凭证号: "0124"'),
+        ("摘要: 村委会电费", "摘要: 村委会电费 16412345678"), ('银行存款: "239970.45"', '银行存款: "239970.46"'),
+    ):  # fmt: skip
+        assert old in text
+        text = text.replace(old, new, 1)
+    path.write_text(text, encoding="utf-8")
+    found = [item for item in building.check(root, today=TODAY) if item.severity == "error"]
+    assert {item.code for item in found} == {"A01", "A04", "A07", "A09", "P04"}
+    assert all(item.line > 1 and item.col > 1 and item.hint for item in found)
+    assert "16412345678" not in "".join(map(str, found)), "what is checked in public would leak it"

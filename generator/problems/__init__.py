@@ -8,6 +8,7 @@ U addresses, R release, T printing.
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -96,7 +97,19 @@ def _said(value: object) -> str:
     return _shown(value)
 
 
+_NO_NUMBER = 10
+_LONG_NUMBER = re.compile(r"[0-9]{10,}[0-9xX]")
+"""Eleven digits and more are no amount: a phone's, a card's, a person's number; told in logs it would leak."""
+
+
+def _masked(found: re.Match[str]) -> str:
+    number = found[0]
+    return number[:2] + "*" * (len(number) - 3) + number[-1]
+
+
 def _shown(value: object) -> str:
-    """A value as a clerk may see it: short, on one line, without control characters."""
+    """A value as a clerk may see it: short, on one line, without control characters or long numbers."""
     text = "".join(c if c.isprintable() else "�" for c in str(value).replace("\n", "⏎"))
+    if len(text) > _NO_NUMBER:
+        text = _LONG_NUMBER.sub(_masked, text)
     return text if len(text) <= 160 else text[:157] + "…"
