@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import editions, enclosing, holding, judging, printing
+from generator import editions, enclosing, holding, judging
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
@@ -265,6 +265,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
                 out.write(address, paper.raw, "attachment")
         pages: Iterable[Page] = village_pages.pages(ctx)
         if shop.documents:
+            from generator import printing  # a build without documents starts sooner
+
             shelf = shop.cache / "printed" / f"{task.id}.pickle"
             printer = printing.Printer(out, printing.load(shelf, shop.maker))
             pages = list(printer.with_documents(ctx, pages))
