@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.models.bundles import Remark
 from generator.values import value
 
 
@@ -54,14 +55,6 @@ class Warned:
 
 
 @dataclass(frozen=True)
-class Remarked:
-    """A lapse that the checks found in what the page shows, and the article that it falls under."""
-
-    text: str
-    source: str = ""
-
-
-@dataclass(frozen=True)
 class Frame:
     """What all pages of one village, or of the town, have in common."""
 
@@ -97,7 +90,7 @@ class Shell:
     canonical: str = shown("full address under site.yml 网址, for print and sharing")
     demo: bool = shown("invented data: the page says so", default=False)
     notices: tuple[Warned, ...] = shown("sentences above the content", default=())
-    remarks: tuple[Remarked, ...] = shown("what the checks found in the files shown", default=())
+    remarks: tuple[Remark, ...] = shown("what the checks found in the files shown", default=())
     updated: date | None = shown("when what the page shows was last published", default=None)
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
     documents: tuple[Link, ...] = shown("the page as documents to print and to go on with", default=())

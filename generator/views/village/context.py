@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from generator.models.bundles import Settings, VillageRecords
+from generator.models.bundles import Remark, Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
 from generator.summaries.chart import Numbers, numbers_of
 from generator.summaries.duties import Duty
 from generator.views import text, urls, withdrawal
-from generator.views.page import Frame, Link, Phone, Remarked, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.index import VillageIndex
 
 SECTIONS = (
@@ -116,10 +116,9 @@ class VillageContext:
         """The path of one of the village's data files, as problems and held-back notices name it."""
         return f"data/villages/{self.id}/{rest}"
 
-    def _remarks(self, files: Iterable[str]) -> Iterable[Remarked]:
+    def _remarks(self, files: Iterable[str]) -> Iterable[Remark]:
         for path in files:
-            for remark in self.records.remarks.get(path, ()):
-                yield Remarked(remark.text, remark.source)
+            yield from self.records.remarks.get(path, ())
 
     def _held(self, files: Iterable[str]) -> Iterable[Warned]:
         for path in dict.fromkeys((*files, self.file("village.yml"))):
