@@ -23,6 +23,7 @@ FLOORS = (
     {"town_part"},
     {"building", "demo", "due", "lawindex", "reference"},
     {"plugin", "chinese_click"},
+    {"commands"},
     {"cli"},
 )
 LEVEL = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}

@@ -1,0 +1,67 @@
+"""The staff's day: what is to be looked at, what is due."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.chinese_click import Command
+from generator.commands.common import DAY, count, folder_option, root_of, show
+from generator.problems import Unreadable
+
+
+@click.command(cls=Command)
+@folder_option
+@click.pass_context
+def review(ctx: click.Context, folder: Path | None) -> None:
+    """列出要由人复核的个人信息和指纹；没有复核密钥时建一个（private/review.key，不进 git）。"""
+    from generator import building
+    from generator.checks.privacy import reviews
+
+    root = root_of(ctx, folder)
+    if reviews.make_key(root):
+        click.echo(f"已新建复核密钥 {reviews.KEY_FILE}。请另存一份：换了密钥，以前的复核都要重做。", err=True)
+    found = [item for item in building.check(root) if item.code[0] == "P"]
+    show(found)
+    click.echo(count(found), err=True)
+    ctx.exit(1 if any(item.severity == "error" for item in found) else 0)
+
+
+@click.command(cls=Command)
+@folder_option
+@click.option("--village", default=None, help="只看这个村（文件夹名）")
+@click.option("--days", type=click.IntRange(0, 366), default=7, help="几天之内到期的")
+@click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")
+@click.option(
+    "--xlsx",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="把没有按时公开的写成表格，给镇里用",
+)
+@click.option("--jobs", type=int, default=0, help="同时用几个进程")
+@click.pass_context
+def due(
+    ctx: click.Context, folder: Path | None, village: str | None, days: int, today: date | None,
+    xlsx: Path | None, jobs: int,
+) -> None:  # fmt: skip
+    """这几天该公开什么，哪些过了期限还没有公开。"""
+    from generator import due as duties
+
+    root, day = root_of(ctx, folder), today or date.today()
+    try:
+        found = duties.owed(root, day, jobs)
+    except Unreadable as error:
+        show(error.problems)
+        ctx.exit(1)
+    if village is not None:
+        if not (root / "data" / "villages" / village).is_dir():
+            raise click.UsageError(f"没有村“{village}”（data/villages/ 里的文件夹名）")
+        found = tuple(each for each in found if each.village == village)
+    if xlsx is not None:
+        count = duties.write_xlsx(found, xlsx, day)
+        click.echo(f"已写入 {xlsx}：没有按时公开的 {count} 项。")
+        return
+    for line in duties.lines(found, day, days):
+        click.echo(line)

@@ -1,0 +1,46 @@
+"""The law index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.chinese_click import Group
+from generator.commands.common import folder_option, root_of, show
+from generator.problems import Unreadable
+
+
+@click.group(cls=Group)
+def laws() -> None:
+    """法律索引 data/laws.yml。"""
+
+
+@laws.command("import")
+@folder_option
+@click.argument("source", metavar="文库文件夹", type=click.Path(path_type=Path))
+@click.option("--only", multiple=True, metavar="名称", help="只收这部法律；可以写几次，也可以用顿号隔开")
+@click.option("--dry-run", is_flag=True, help="只说会改什么，不改")
+@click.pass_context
+def laws_import(
+    ctx: click.Context, folder: Path | None, source: Path, only: tuple[str, ...], dry_run: bool
+) -> None:
+    """从下载好的法律文库（Markdown）更新法律索引；只收名称、日期、版本和条数。"""
+    from generator import lawindex
+
+    root = root_of(ctx, folder)
+    try:
+        made = lawindex.gather(root, source, [name for each in only for name in each.split("、")])
+    except Unreadable as error:
+        show(error.problems)
+        ctx.exit(1)
+    show(made.problems)
+    for line in made.changes:
+        click.echo(line)
+    if not made.changes:
+        click.echo("索引已是最新，没有改动。")
+    elif dry_run:
+        click.echo(f"共 {len(made.changes)} 处；没有写入（--dry-run）。")
+    else:
+        lawindex.write(root, made.text)
+        click.echo(f"共 {len(made.changes)} 处，已写入 {lawindex.PATH}。")
