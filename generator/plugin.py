@@ -8,9 +8,11 @@ changed figure costs one village. Data problems are told, but are no MkDocs warn
 from __future__ import annotations
 
 import shutil
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import click
 from mkdocs.commands.serve import serve
 from mkdocs.config.base import Config
 from mkdocs.exceptions import PluginError
@@ -46,8 +48,11 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     _pages: dict[str, SitePage]
     _renderer: Renderer
 
+    _serving: bool = False
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Tell MkDocs to keep this object between rebuilds of one serve."""
+        """MkDocs keeps this object between the rebuilds of one serve."""
+        self._serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build the site into the cache; raises PluginError where nothing can be built."""
@@ -61,6 +66,8 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             raise PluginError(str(refusal.fault)) from None
         for item in self._built.problems:
             log.info(str(item))
+            if self._serving and item.severity == "error":
+                click.echo(str(item))
         self._pages = {page.address: page for page in town_pages.content(self._built.town_context())}
         config.site_name = self._built.town.settings.site.name
         for folder in environment.template_folders(self._root):
@@ -109,6 +116,10 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if target.relative_to(site).as_posix() not in self._rendered:
                 target.parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, target)
+        if self._serving:
+            held = len(self._built.held)
+            said = f"有误的文件 {held} 个，暂用旧版" if held else "没有错误"
+            click.echo(f"{datetime.now():%H:%M:%S} 已更新，{said}。在浏览器里看 http://{config.dev_addr}/")
 
     @property
     def _rendered(self) -> set[str]:
@@ -118,4 +129,5 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 def preview(root: Path, port: int) -> None:
     """Serve the project on this machine with live reload, until interrupted."""
+    click.echo("正在生成预览，第一次要等一会儿；按 Ctrl+C 结束。")
     serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")

@@ -238,7 +238,7 @@ def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
         more = (Link(f"等 {len(found)} 个村", ""),) if len(found) > len(links) else ()
         title = periods.title(period) if period else "长期公开"
         said = "晚公开" if state == "late" else words(state)
-        rows.append(row(Cell(f"{title}　{said}　{len(found)} 个村"), links=(*links, *more)))
+        rows.append(row(Cell(f"{title}　{said}　{len(found)}\u00a0个村"), links=(*links, *more)))
     if not rows:
         yield Note(f"{caption}。还没有到第一期的期限。", heading=item.name)
         return
