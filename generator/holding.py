@@ -18,7 +18,7 @@ from generator.checks import file
 from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import REVIEWABLE, Suspicion, Written, scan
 from generator.models import families
-from generator.models.bundles import HeldBack, Prose, Remark
+from generator.models.bundles import Clause, HeldBack, Prose, Remark
 from generator.parts import pickled, unpickled
 from generator.problems import Finding, Problem, Unreadable, problem, severity_of
 from generator.reading import citations, inputs
@@ -278,7 +278,12 @@ def _read_prose(
         return Entry(digest, None, tuple(problems))
     case = file.FileCase(path, family.name, parts, read.record, document.data, body, line)
     problems += [placed(item, document) for item in file.check(case)]
-    prose = Prose(read.record, rendered.html, rendered.headings, body, line)
+    clauses: tuple[Clause, ...] = ()
+    if family.name in ("bylaws", "charter"):
+        from generator.checks import linter  # its expressions are compiled where a text is read
+
+        clauses = tuple(linter.told(body, line))
+    prose = Prose(read.record, rendered.html, rendered.headings, body, line, clauses)
     cited = (
         (*_cited(document), *citations.of_body(body, line)) if citations.MARK in body else _cited(document)
     )

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_village import settings
 
-from generator.checks import bylaws
+from generator.checks import bylaws, linter
 from generator.checks.case import VillageCase
 from generator.models.bundles import Prose, VillageRecords
 from generator.models.content import Bylaws
@@ -30,7 +30,7 @@ WHOLE = {
 
 
 def told(body: str, line: int = 1) -> list[Finding]:
-    return list(bylaws.text(PATH, body, line, "村规民约", "《村民委员会组织法》第三十一条"))
+    return list(bylaws.text(PATH, linter.told(body, line), "村规民约", "《村民委员会组织法》第三十一条"))
 
 
 def codes(body: str) -> list[str]:

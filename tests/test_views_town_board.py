@@ -94,13 +94,13 @@ def test_a_category_groups_villages_by_the_period_they_have_reached() -> None:
     ]
     assert headings(page)[:2] == ["项目monthly", "项目both"]
     monthly = page.css("table")[0].text()
-    assert "2026年9月　晚公开　1 个村" in monthly
+    assert "2026年9月　晚公开　1\u00a0个村" in monthly
     assert "杨柳村（晚了 3 天；村里的说明：会计生病）" in monthly
     assert "石桥村" not in monthly, "a village of the other cycle owes nothing"
     both = page.css("table")[1]
     assert [row.css_first("th").text(deep=False) for row in both.css("tbody tr")] == [
-        "2026年10月　没有公开　1 个村",
-        "2026年10月　没有发生　1 个村",
+        "2026年10月　没有公开　1\u00a0个村",
+        "2026年10月　没有发生　1\u00a0个村",
     ]
     assert "石桥村（应于2026年11月15日前公开）" in both.css("tbody tr")[0].text()
 
@@ -120,7 +120,7 @@ def test_of_many_villages_the_board_names_those_that_lag() -> None:
     assert rows(pages["disclosure/index.html"], "有几个村张榜") == [["2026年10月", "99", "1", "村0"]]
     last = pages["disclosure/finance.html"].css("table")[-1]
     assert last.css("a")[0].text() == "村0"
-    assert "2026年10月　没有公开　1 个村" in last.text()
+    assert "2026年10月　没有公开　1\u00a0个村" in last.text()
     assert "等 99 个村" in last.text()
 
 

@@ -52,6 +52,17 @@ class Heading:
 
 
 @dataclass(frozen=True)
+class Clause:
+    """A clause of bylaws that a village may not write, as the linter (checks/linter.py) told it."""
+
+    code: str
+    article: str
+    words: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
 class Prose(Generic[F]):
     """A Markdown file: its front matter, and its body as sanitised HTML."""
 
@@ -62,10 +73,12 @@ class Prose(Generic[F]):
     """The Markdown as it was written."""
     line: int = 1
     """The line of the file that the body begins at."""
+    clauses: tuple[Clause, ...] = ()
+    """Of bylaws and charter, the clauses that a village may not write."""
 
-    def written(self) -> tuple[str, tuple[Heading, ...], str, int]:
+    def written(self) -> tuple[str, tuple[Heading, ...], str, int, tuple[Clause, ...]]:
         """All but the front matter, in the order of the fields."""
-        return self.html, self.headings, self.body, self.line
+        return self.html, self.headings, self.body, self.line, self.clauses
 
 
 @dataclass(frozen=True)

@@ -66,9 +66,7 @@ _SURE = """
 """
 """Words so near to a person that a whole name needs no mark behind it."""
 
-_NAME = re.compile(
-    rf"{_BEFORE}{_SHAPE}{_AFTER}|(?:{_behind(_SURE)})(?P<sure>(?:{_COMPOUND}){_G}{{1,2}}|[{_FIRM}{_LOOSE}]{_G}{{2}})"
-)
+_NAME = rf"{_BEFORE}{_SHAPE}{_AFTER}|(?:{_behind(_SURE)})(?P<sure>(?:{_COMPOUND}){_G}{{1,2}}|[{_FIRM}{_LOOSE}]{_G}{{2}})"
 _ALONE = rf"^\s*(?P<name>(?:{_COMPOUND}){_G}{{1,2}}|[{_FIRM}{_LOOSE}]{_G}{{1,2}})\s*$"
 _LISTED = (
     rf"(?:^|[\s、,;/|:(])(?P<name>(?:{_COMPOUND}){_G}{{1,2}}|[{_FIRM}]{_G}{{1,2}})(?=$|[\s、,;/|:()0-9])"
@@ -87,17 +85,17 @@ _ORGANISATION = re.compile(
     r"|^(?:镇|乡|县|市|村(?!民|里|干)|庄|屯|沟|湾|河|桥|路|街|祠|庙|坡|寨|营|堡)"
 )
 
-_SENSITIVE: dict[str, re.Pattern[str]] = {
-    "P10": re.compile(
+_SENSITIVE: dict[str, str] = {
+    "P10": (
         r"纠纷|被申请人|信访(?!接待|事项办|工作|局|办|窗口)|上访|举报|投诉|控告|检举|起诉|诉讼|诉(?=[\u4e00-\u9fff]{2,3})|被告|原告|殴打|打架|打伤|斗殴|辱骂|家暴|家庭暴力|离婚|分家|赡养|抚养|继承|欠款|欠债|欠钱|借贷|拖欠|侵权|侵占|赔偿|争议|争执|争吵|吵架|矛盾|告诫|和解|相邻|调解(?!委员会|员|组织|室|中心|工作|协会|法)|涉案|嫌疑|违法|处罚|拘留|盗窃|赌博|诈骗|强拆|当事人"
     ),
-    "P11": re.compile(
+    "P11": (
         r"残疾|残障|伤残|[肢视听]残|[一二三四1-4]级残|刑释|解矫|社矫|前科|涉黑|涉恶|特殊家庭|强制隔离|精神(?!文明|家园|病院|生活|面貌|富|传|食粮|风貌|扶贫|振|贯|落|学|奖|鼓|支柱|实质|领会|激励|卫生)|智力|智障|艾滋|HIV|梅毒|乙肝|肝炎|结核|患[\u4e00-\u9fff]|患者|癌|肿瘤|白血病|尿毒症|透析|糖尿病|高血压|心脏病|脑梗|中风|偏瘫|瘫痪|癫痫|抑郁|自闭|痴呆|失能|重病|大病|疾病|病情|病历|病例|病人|慢病|慢性病|病(?=[,。\s]|$)|住院|手术|化疗|放疗|器官|怀孕|孕妇|孕检|产检|流产|引产|计生|结扎|上环|避孕|不孕|密接|次密接|确诊|阳性|新冠|核酸|隔离|疑似|随访|矫正|刑满|服刑|释放|吸毒|戒毒|涉毒|酗酒|自杀|自残|失独|离异|丧偶|未婚先孕|性侵|强奸|猥亵|信教|宗教信仰"
     ),
-    "P12": re.compile(
+    "P12": (
         r"未成年|留守儿童|困境儿童|事实无人|孤儿|小学生|初中生|中学生|高中生|学生|幼儿|婴儿|婴幼|新生儿|儿童|少年|少女|男孩|女孩|孩子|小孩|小朋友|学龄|辍学|失学|帮教|监护|收养|(?<![0-9.])(?:[0-9]|1[0-7])\s?周?岁|[一二三四五六七八九]周?岁|十[一二三四五六七]?周?岁|[一二三四五六七八九]年级|(?:初|高)[一二三]|之[子女]|学籍|幼儿园[大中小]班|班级"
     ),
-    "P13": re.compile(
+    "P13": (
         r"低保|最低生活保障|五保|特困|救助|救济|救灾款|临时救助|困难户|困难党员|困难职工|困难学生|困难老人|困难补助|困难群众|困难家庭|贫困|脱贫户|监测户|监测对象|建档立卡|返贫|边缘户|两补|残补|护理补贴|孤寡|优抚|抚恤|慰问金|慰问品|助学金|救助金|兜底|分散供养|集中供养|廉租|危房改造|临时困难|大病补助"
     ),
 }
@@ -123,7 +121,7 @@ def find(text: str, context: str = "") -> Iterator[Hit]:
 def told_of(text: str) -> str:
     """The code of what a heading or a head of columns tells of the people below it; empty for nothing."""
     for code in ("P13", "P11", "P12", "P10"):
-        if _SENSITIVE[code].search(text):
+        if _compiled(_SENSITIVE[code]).search(text):
             return code
     return ""
 
@@ -135,15 +133,13 @@ def is_name(text: str) -> bool:
 
 
 def _sentence(piece: str, start: int, context: str) -> Iterator[Hit]:
-    words = {code: list(pattern.finditer(piece)) for code, pattern in _SENSITIVE.items()}
-    pattern = _NAME if any(words.values()) else _compiled(_LISTED) if context else None
+    words = {code: list(_compiled(told).finditer(piece)) for code, told in _SENSITIVE.items()}
+    pattern = _compiled(_NAME) if any(words.values()) else _compiled(_LISTED) if context else None
     if pattern is None:
         return
     position = 0
     while found := pattern.search(piece, position):
-        start_of, end_of = (
-            found.span("name") if found.re is not _NAME or found["name"] else found.span("sure")
-        )
+        start_of, end_of = found.span("name" if found["name"] else "sure")
         position = max(end_of, start_of + 1)
         name = piece[start_of:end_of]
         code = _code(words, start_of, end_of) or context
