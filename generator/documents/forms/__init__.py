@@ -1,0 +1,18 @@
+"""The town's blank forms: ``cases``, ``agreements``, ``archive``, ``ledgers``, ``slips``; and two writers.
+
+The case documents of people's mediation follow the items of the People's Mediation Law; their layout is
+our own, not that of the set that the Ministry of Justice gave out in 2010, which could not be read.
+"""
+
+from __future__ import annotations
+
+from generator.documents.forms.agreements import AGREEMENTS
+from generator.documents.forms.archive import ARCHIVE
+from generator.documents.forms.cases import CASES
+from generator.documents.forms.form import Family
+from generator.documents.forms.ledgers import LEDGERS
+from generator.documents.forms.slips import SLIPS
+
+MEDIATION = Family("mediation/forms", (*CASES, *AGREEMENTS, *ARCHIVE))
+ORGANISATION = Family("organisation/forms", (*LEDGERS, *SLIPS))
+FAMILIES = (MEDIATION, ORGANISATION)
