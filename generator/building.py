@@ -139,7 +139,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("town"):
             tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
             tally.summaries = _summaries(yields, tally.problems)
-            parts |= _town(bench, town, yields, inputs)
+            made = _town(bench, town, yields, inputs)
+            tally.problems = tuple(sorted({*tally.problems, *_printed(made)}))
+            parts |= made
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
             fault = vanishing(order.out, wanted, withdrawal.addresses(settings.settings.withdrawn))
@@ -351,7 +353,14 @@ def _town(
 
 
 def _links(part: Built) -> tuple[Link, ...]:
-    return part.yields if isinstance(part.yields, tuple) else ()
+    return part.yields.links if isinstance(part.yields, town_part.TownYield) else ()
+
+
+def _printed(parts: Mapping[str, Built]) -> Iterator[Problem]:
+    """What of the town's documents could not be printed."""
+    for part in parts.values():
+        if isinstance(part.yields, town_part.TownYield):
+            yield from part.yields.problems
 
 
 def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:

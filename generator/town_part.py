@@ -217,6 +217,14 @@ class TownTask:
 
 
 @dataclass(frozen=True)
+class TownYield:
+    """What one of the town's parts hands on: links to its pages, and what could not be printed."""
+
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
 class TownResult:
     """One of the town's parts, and how many of its pages were written."""
 
@@ -251,24 +259,48 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
 
 
 def _build_content(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.documents import forms  # only here and for the forms themselves
     from generator.views.town import pages as town_pages
 
     clock = Clock(shop.today)
     out = Output(shop.built, task.earlier)
-    ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
+    ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
     pages = list(town_pages.content(ctx))
     render_all(shop.env, pages, out)
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
 def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
-) -> TownResult:
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = (),
+    problems: tuple[Problem, ...] = (),
+) -> TownResult:  # fmt: skip
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=links,
+        since=clock.since, until=clock.until, yields=TownYield(links, problems),
     )  # fmt: skip
     return TownResult(part, out.pages_written)
+
+
+def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
+    from generator import blanks
+    from generator.views.town import pages as town_pages
+
+    clock = Clock(shop.today)
+    out = Output(shop.built, task.earlier)
+    ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
+    files: blanks.Files = {}
+    problems: tuple[Problem, ...] = ()
+    if shop.documents:
+        from generator import printing
+
+        shelf, site = shop.cache / "printed" / "_forms.pickle", ctx.settings.site
+        earlier = printing.load(shelf, shop.maker)
+        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", ctx.gone)
+        files, problems = press.print(), tuple(press.problems)
+        printing.keep(shelf, shop.maker, press.done)
+    pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
+    render_all(shop.env, pages, out)
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
 
 
 def _build_feeds(task: TownTask, shop: Workshop) -> TownResult:
@@ -335,6 +367,11 @@ def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]
     return tuple(village.summary for village in villages if village.summary is not None)
 
 
+def digest_of_nothing(villages: Sequence[VillageYield], today: date) -> str:
+    """The digest of a part that reads nothing of the villages."""
+    return ""
+
+
 def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
     """A digest over who the villages are and their quarters of mediation; a month's figures do not change it."""
     total = hashlib.sha256()
@@ -365,6 +402,7 @@ class TownPart:
 PARTS: Mapping[str, TownPart] = {
     "content": TownPart(_build_content, digest_of_villages),
     "statistics": TownPart(_build_statistics, digest_of_closed_years, ("data/town/profile.yml",)),
+    "forms": TownPart(_build_forms, digest_of_nothing, ("data/town/profile.yml",)),
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),

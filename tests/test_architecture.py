@@ -17,7 +17,7 @@ FLOORS = (
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},
-    {"editions"},
+    {"editions", "blanks"},
     {"judging"},
     {"village_part"},
     {"town_part"},

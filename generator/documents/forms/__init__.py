@@ -12,7 +12,13 @@ from generator.documents.forms.cases import CASES
 from generator.documents.forms.form import Family
 from generator.documents.forms.ledgers import LEDGERS
 from generator.documents.forms.slips import SLIPS
+from generator.views import urls
 
-MEDIATION = Family("mediation/forms", (*CASES, *AGREEMENTS, *ARCHIVE))
-ORGANISATION = Family("organisation/forms", (*LEDGERS, *SLIPS))
+MEDIATION = Family(urls.MEDIATION_FORMS, (*CASES, *AGREEMENTS, *ARCHIVE))
+ORGANISATION = Family(urls.ORGANISATION_FORMS, (*LEDGERS, *SLIPS))
 FAMILIES = (MEDIATION, ORGANISATION)
+
+
+def places() -> dict[str, str]:
+    """Where the pages tell of each form, by the name under which organisation.yml may refer to it."""
+    return {f"forms/{form.slug}": family.place(form) for family in FAMILIES for form in family.forms}

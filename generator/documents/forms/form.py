@@ -152,13 +152,17 @@ class Form:
 class Family:
     """The forms of one page."""
 
-    folder: str
-    """Where page and files stand, from the site's root."""
+    page: str
+    """The address of the page; the files stand beside it."""
     forms: tuple[Form, ...]
 
     def stem(self, form: Form) -> str:
         """The address of a form's files, without the ending."""
-        return f"{self.folder}/{form.slug}"
+        return self.page.removesuffix("index.html") + form.slug
+
+    def place(self, form: Form) -> str:
+        """Where the page tells of a form."""
+        return f"{self.page}#{form.slug}"
 
 
 @dataclass(frozen=True)

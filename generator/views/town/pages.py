@@ -13,6 +13,7 @@ from generator.views.town import (
     board,
     campaigns,
     codes,
+    forms,
     grid,
     guides,
     home,
@@ -44,7 +45,7 @@ CONTENT = (
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
-    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics) for kind in family.KINDS
+    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics, forms) for kind in family.KINDS
 )
 
 
