@@ -84,7 +84,7 @@ _CASE_FILE = Form(
                         row(label("缺少的材料\n和原因"), write(), height=55),
                         row(label("没有装订的物品\n（照片、录音等）"), write(), height=47),
                         row(label("装订以后的变动"), write(), height=47),
-                        row(label("归档以后借阅\n（日期、谁、还卷）"), write(), height=47),
+                        row(label("归档以后借阅\n（日期、借的人）"), write(), height=47),
                     ),
                 ),
                 Sign(("立卷人（签名）：", "检查人（签名）：", "", f"日期：{DATE}")),
