@@ -266,8 +266,19 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
     pages = list(town_pages.content(ctx))
+    problems: tuple[Problem, ...] = ()
+    if shop.documents:
+        from generator import printing  # a build without documents starts sooner
+        from generator.documents import town as printed
+
+        shelf = shop.cache / "printed" / "_town.pickle"
+        beside = ("data/town/services.yml", *printing.SHARED)
+        printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
+        pages = list(printer.with_documents(printed.jobs(ctx), pages))
+        problems = printer.problems
+        printing.keep(shelf, shop.maker, printer.done)
     render_all(shop.env, pages, out)
-    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
 
 
 def _result(

@@ -266,11 +266,13 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         pages: Iterable[Page] = village_pages.pages(ctx)
         if shop.documents:
             from generator import printing  # a build without documents starts sooner
+            from generator.documents import village as printed
 
             shelf = shop.cache / "printed" / f"{task.id}.pickle"
-            printer = printing.Printer(out, printing.load(shelf, shop.maker))
-            pages = list(printer.with_documents(ctx, pages))
-            problems += tuple(printer.problems)
+            beside = (families.BY_NAME["village"].path(task.id), *printing.SHARED)
+            printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
+            pages = list(printer.with_documents(printed.jobs(ctx), pages))
+            problems += printer.problems
             printing.keep(shelf, shop.maker, printer.done)
         render_all(shop.env, pages, out)
         summary = opendata.write_village(ctx, summary_of(ctx), out)

@@ -12,6 +12,8 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from generator.documents import qr
+
 FANG, HEI, KAI, TITLE, SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"
 _BODY_PT, _LINE_PT, _TITLE_LINE_PT = 16, 28.95, 34
 _LINE_PITCH = "579"
@@ -94,6 +96,31 @@ class Writer:
                 paragraph = cell.paragraphs[0]
                 self._shape(paragraph, "CENTER" if number == 0 and head else "LEFT", 0, 20)
                 self._run(paragraph, text, HEI if number == 0 and head else SONG, 12)
+
+    def foot(self, lines: Sequence[str], address: str) -> None:
+        """Small lines below a rule with the code of an address beside them; they stay together."""
+        from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        width = max(22.0, qr.width_mm(address))
+        self._paragraph("", SONG, 10.5, indent=0, line=18, keep=True)
+        table = self._document.add_table(rows=1, cols=2)
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        self._ruled_above(table)
+        self._whole(table.rows[0])
+        told, code = table.rows[0].cells
+        told.width, code.width = self._mm(156 - width - 6), self._mm(width + 6)
+        told.vertical_alignment = code.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        for number, text in enumerate(lines):
+            paragraph = told.add_paragraph() if number else told.paragraphs[0]
+            self._shape(paragraph, "LEFT", 0, 18, 10.5)
+            self._run(paragraph, text, SONG, 10.5)
+        paragraph = code.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        picture = paragraph.add_run().add_picture(BytesIO(qr.png(address)), width=self._mm(width))
+        picture._inline.docPr.set("descr", f"二维码，网址 {address}")
+        end = self._document.add_paragraph()
+        self._shape(end, "LEFT", 0, 1, 1)
 
     def raw(self) -> bytes:
         """The document's bytes: the archive written anew in a fixed order with a fixed time."""
@@ -182,6 +209,18 @@ class Writer:
             self._run(paragraph, before, SONG, 14)
             self._number(paragraph)
             self._run(paragraph, after, SONG, 14)
+
+    def _ruled_above(self, table: Any) -> None:
+        borders, top = self._element("w:tblBorders"), self._element("w:top")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "000000")):
+            top.set(self._qn(f"w:{name}"), value)
+        borders.append(top)
+        # The schema wants the borders before the layout and the margins of cells.
+        table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+    def _whole(self, row: Any) -> None:
+        """Let no page break into a row."""
+        row._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
 
     def _number(self, paragraph: Any) -> None:
         for kind in ("begin", "", "end"):
