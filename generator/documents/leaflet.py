@@ -9,7 +9,7 @@ from generator.documents import qr
 from generator.documents.prose import Passage, texts_of
 from generator.documents.typesetting import Printed, Typesetter
 
-_SIZES = ((15.0, 1), (14.0, 1), (13.0, 1), (14.0, 2), (13.0, 2), (12.0, 2), (11.0, 2))
+_SIZES = ((16.0, 1), (14.5, 1), (13.0, 1), (16.0, 2), (15.0, 2), (14.0, 2), (13.0, 2), (12.0, 2), (11.0, 2))
 """Type in points, and on how many sides it must do; what needs more is printed on as many as it takes."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from generator.documents import told
 from generator.documents.poster import Poster
 from generator.views import urls
@@ -38,9 +40,11 @@ def poster_of(ctx: VillageContext, shell: Shell) -> Poster:
     )
 
 
-def _hours(ctx: VillageContext) -> list[str]:
-    """Opening hours, those of the same days in one line."""
+def _hours(ctx: VillageContext) -> Iterator[str]:
+    """Opening hours, the days of a week once before their times."""
     days: dict[str, list[str]] = {}
     for item in ctx.records.village.hours:
         days.setdefault(item.days, []).append(f"{item.since}—{item.until}")
-    return [f"星期{name}　{'　'.join(times)}" for name, times in days.items()]
+    for name, times in days.items():
+        yield f"星期{name}"
+        yield "　".join(times)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
@@ -24,6 +24,8 @@ class Passage:
     """Of an item its number or dot."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Of a table its rows, the head first."""
+    shares: tuple[float, ...] = ()
+    """Of a table each column's share of the width."""
 
 
 def texts_of(found: Iterable[Passage]) -> tuple[str, ...]:
@@ -111,7 +113,7 @@ class _Reader(HTMLParser):
             rows = tuple(tuple(row) for row in state.rows if row)
             state.rows = state.lead = None
             if rows:
-                self.found.append(Passage("table", rows=rows))
+                self.found.append(Passage("table", rows=rows, shares=_shares(rows)))
         elif tag in ("p", "li", "blockquote", "dt", "dd", *_HEADINGS) and state.rows is None:
             self.finish()
 
@@ -135,6 +137,18 @@ class _Reader(HTMLParser):
             self.found.append(Passage("paragraph", first, lead))
             self.found += [Passage("paragraph", line) for line in more]
         state.heading = 0
+
+
+_NARROWEST, _WIDEST = 4, 20
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """How wide each column is beside the others: as long as its longest cell, within limits."""
+    longest = [0.0] * max(map(len, rows))
+    for row in rows:
+        for at, cell in enumerate(row):
+            longest[at] = max(longest[at], sum(1 if ord(c) > 0x2E80 else 0.55 for c in cell))
+    return tuple(round(min(_WIDEST, max(_NARROWEST, length)) + 1, 1) for length in longest)
 
 
 def _plain(parts: list[str]) -> str:

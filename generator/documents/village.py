@@ -79,7 +79,7 @@ def _csv(said: Sheet, setter: Setter) -> bytes:
 
 
 def _docx(said: PrintedNotice, setter: Setter) -> bytes:
-    return notice.docx(said)
+    return notice.docx(said, setter())
 
 
 _SHEET = in_type(lambda said, setter: sheet_pdf.pdf(said, setter))  # looked up when it is called
