@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -31,7 +31,7 @@ from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment
 from generator.summaries.village import VillageSummary
-from generator.views import withdrawal
+from generator.views import register, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
     Sources,
@@ -133,7 +133,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
             parts = _finish_villages(bench, index, started_villages, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        tally.problems = _problems(inputs, (settings.read, town.read), yields)
+        names = tuple(name for each in yields for name in each.names)
+        astray = _astray(order.root, settings.settings, names, inputs)
+        tally.problems = tuple(sorted({*_problems(inputs, (settings.read, town.read), yields), *astray}))
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
         with tally.stage("town"):
@@ -178,15 +180,23 @@ def check(
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
-    small = 0
+    small, names = 0, list[str]()
     for checked in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
         found += checked.problems
         small += checked.small_counts
+        names += checked.names
     if settings is not None:
+        found += _astray(root, settings, names, inputs)
         found += _exposed(small, settings.site)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
+
+
+def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
+    """Printed codes that lead to no village and to no page of the town."""
+    for item in register.of_town(settings, villages, inputs.town):
+        yield holding.place(root, item, settings.held)
 
 
 def _exposed(small: int, site: Site) -> Iterator[Problem]:

@@ -31,7 +31,7 @@ from generator.site import feeds, opendata
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
-from generator.views import urls, withdrawal
+from generator.views import register, urls, withdrawal
 from generator.views.page import Page
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
@@ -102,6 +102,8 @@ class VillageYield:
     """Of all that the summary says."""
     problems: tuple[Problem, ...]
     held: tuple[HeldBack, ...]
+    names: tuple[str, ...] = ()
+    """Its folder name, and those that it had before."""
 
 
 @dataclass(frozen=True)
@@ -157,6 +159,8 @@ class VillageChecked:
     problems: tuple[Problem, ...]
     small_counts: int = 0
     """Counts of real cases in its files that no page would tell."""
+    names: tuple[str, ...] = ()
+    """Its folder name, and those that it had before."""
 
 
 def check_village(
@@ -168,13 +172,24 @@ def check_village(
     if records is None:
         return VillageChecked(read.problems)
     problems = (*read.problems, *_enclosed(sources, None, "", records, digests, clock).problems)
-    if sources.settings is not None:
-        problems += judging.judge(sources.root, records, sources.settings, clock).problems
-    if sources.settings is None or records.village.demonstration:
-        return VillageChecked(problems)
+    names = register.names_of(records)
+    if sources.settings is None:
+        return VillageChecked(problems, names=names)
+    judged = judging.judge(sources.root, records, sources.settings, clock)
+    problems += judged.problems
+    ctx = _context(judged.records, judged.duties, sources.settings, clock)
+    problems += _codes(sources.root, ctx)
+    if records.village.demonstration:
+        return VillageChecked(problems, names=names)
     k = sources.settings.site.suppression
     small = sum(mediation_checks.small_counts(quarter, k) for quarter in records.mediation.values())
-    return VillageChecked(problems, small)
+    return VillageChecked(problems, small, names)
+
+
+def _codes(root: Path, ctx: VillageContext) -> tuple[Problem, ...]:
+    """Printed codes that lead nowhere in the village, or that nobody issued; they hold nothing back."""
+    held = {**ctx.records.held, **ctx.settings.held}
+    return tuple(holding.place(root, item, held) for item in register.of_village(ctx))
 
 
 def _register(settings: Settings | None) -> Reviews:
@@ -258,7 +273,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         problems += enclosed.problems
         judged = judging.judge(shop.root, records, shop.settings, clock)
         problems += judged.problems
-        ctx = _context(replace(judged.records, enclosures=enclosed.shown), judged.duties, shop, clock)
+        shown = replace(judged.records, enclosures=enclosed.shown)
+        ctx = _context(shown, judged.duties, shop.settings, clock, shop.stylesheet)
+        problems += _codes(shop.root, ctx)
         for name, paper in enclosed.papers.items():
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
@@ -287,7 +304,11 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         since=clock.since,
         until=clock.until,
         yields=VillageYield(
-            summary, digest_of_summary(summary) if summary else "", problems, tuple(read.held.values())
+            summary,
+            digest_of_summary(summary) if summary else "",
+            problems,
+            tuple(read.held.values()),
+            register.names_of(records) if records else (),
         ),
     )
     return VillageResult(task.id, part, digests, out.pages_written)
@@ -303,10 +324,10 @@ def digest_of_summary(summary: VillageSummary) -> str:
 
 
 def _context(
-    records: VillageRecords, duties: tuple[Duty, ...], shop: Workshop, clock: Clock
+    records: VillageRecords, duties: tuple[Duty, ...], settings: Settings, clock: Clock, stylesheet: str = ""
 ) -> VillageContext:
-    frame = frame_of(records, shop.settings.site, shop.stylesheet)
-    return VillageContext(records, shop.settings, index_of(records), clock, frame, duties)
+    frame = frame_of(records, settings.site, stylesheet)
+    return VillageContext(records, settings, index_of(records), clock, frame, duties)
 
 
 def records_of(

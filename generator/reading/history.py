@@ -28,7 +28,10 @@ class Version:
 
 @dataclass(frozen=True)
 class Published:
-    """What the last release showed of data/villages: each file's blob; nothing where none was released."""
+    """What the last release showed of data/villages and the register of codes: each file's blob.
+
+    Nothing where none was released.
+    """
 
     blobs: Mapping[str, str] = field(default_factory=dict)
     """Path from the project's root to the id of git's blob."""
@@ -80,9 +83,16 @@ class History:
         return found.decode().split()[0] if found and found.strip() else None
 
     def published(self) -> Published:
-        """What counts as published: the villages' data in ``--base``, else in the last release's commit."""
+        """What counts as published: the villages' data and codes in ``--base``, else in the last release."""
+        return self._published
+
+    @cached_property
+    def _published(self) -> Published:
         name = self.base or PUBLISHED_REF
-        listing = self._git("ls-tree", "-r", "-z", f"{name}^{{commit}}", "--", "data/villages") or b""
+        listing = (
+            self._git("ls-tree", "-r", "-z", f"{name}^{{commit}}", "--", "data/villages", "data/codes.yml")
+            or b""
+        )
         blobs = {}
         for line in listing.decode().split("\0"):
             facts, _, path = line.partition("\t")
