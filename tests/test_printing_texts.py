@@ -16,9 +16,7 @@ from printing_samples import picture, text_of
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.demo import write_villages
-from generator.documents import booklet as booklets
-from generator.documents import leaflet as leaflets
-from generator.documents import notice as notices
+from generator.documents.typesetting import Typesetter
 
 NOTICE = """---
 标题: 关于村道路灯维修决议的公示
@@ -303,15 +301,14 @@ def test_only_the_text_that_changed_is_printed_again(
 ) -> None:
     root = project_printed
     build(root, documents=True)
-    made: list[str] = []
-    for module in (notices, booklets, leaflets):
-        whole = module.pdf
+    made: set[str] = set()
+    whole = Typesetter.print
 
-        def counted(said: Any, setter: Any, whole: Any = whole) -> Any:
-            made.append(said.address)
-            return whole(said, setter)
+    def counted(self: Typesetter, template: str, data: Any, *more: Any) -> Any:
+        made.add(data["address"])
+        return whole(self, template, data, *more)
 
-        monkeypatch.setattr(module, "pdf", counted)
+    monkeypatch.setattr(Typesetter, "print", counted)
     for path in (
         f"villages/{village(root)}/notices/2026-10-01-lamps.md",
         f"villages/{village(root)}/charter.md",
@@ -356,9 +353,8 @@ def test_a_missing_glyph_is_told_where_it_stands_and_again_as_long_as_it_does(pr
         tally = build(root, documents=True)
         assert {(p.path, p.line, p.col) for p in tally.problems if p.code == "T01"} == expected
         # Another file of the village changes: the village is built again, the notice is not printed again.
-        site.write_text(
-            site.read_text(encoding="utf-8") + "备注: 另有说明\n", encoding="utf-8"
-        ) if "另有" not in site.read_text(encoding="utf-8") else None
+        if "另有说明" not in site.read_text(encoding="utf-8"):
+            site.write_text(site.read_text(encoding="utf-8") + "备注: 另有说明\n", encoding="utf-8")
     assert not notice_paper(root).exists()
     assert notice_paper(root).with_suffix(".docx").is_file()
     assert not (root / "site/law/boundary.pdf").exists()
