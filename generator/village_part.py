@@ -177,7 +177,7 @@ def check_village(
         return VillageChecked(problems, names=names)
     judged = judging.judge(sources.root, records, sources.settings, clock)
     problems += judged.problems
-    ctx = _context(judged.records, judged.duties, sources.settings, clock)
+    ctx = _context(judged.records, judged.duties, sources.settings, "", clock)
     problems += _codes(sources.root, ctx)
     if records.village.demonstration:
         return VillageChecked(problems, names=names)
@@ -274,7 +274,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         judged = judging.judge(shop.root, records, shop.settings, clock)
         problems += judged.problems
         shown = replace(judged.records, enclosures=enclosed.shown)
-        ctx = _context(shown, judged.duties, shop.settings, clock, shop.stylesheet)
+        ctx = _context(shown, judged.duties, shop.settings, shop.stylesheet, clock)
         problems += _codes(shop.root, ctx)
         for name, paper in enclosed.papers.items():
             address = urls.attachment(task.id, name)
@@ -324,7 +324,7 @@ def digest_of_summary(summary: VillageSummary) -> str:
 
 
 def _context(
-    records: VillageRecords, duties: tuple[Duty, ...], settings: Settings, clock: Clock, stylesheet: str = ""
+    records: VillageRecords, duties: tuple[Duty, ...], settings: Settings, stylesheet: str, clock: Clock
 ) -> VillageContext:
     frame = frame_of(records, settings.site, stylesheet)
     return VillageContext(records, settings, index_of(records), clock, frame, duties)

@@ -252,7 +252,8 @@ def test_passages_know_their_bold_beginning_and_name_their_pictures() -> None:
 def test_a_leaflet_uses_the_largest_type_that_one_sheet_holds() -> None:
     def leaflet_of(items: int) -> leaflet.Leaflet:
         body = tuple(
-            Passage("item", "先问。" + "再把话说清楚。" * 6, "先问。", 1, f"{n + 1}.") for n in range(items)
+            Passage("item", "先问。" + "再把话说清楚。" * 6, 1, f"{n + 1}.", lead="先问。")
+            for n in range(items)
         )
         return leaflet.Leaflet(
             "怎么办？", "测试镇", sheet().day, "邻里", "先商量。", body, ("三十日内",), ("《民法典》第一条",),

@@ -16,14 +16,14 @@ class Passage:
 
     kind: PassageKind
     text: str = ""
-    lead: str = ""
-    """What is written in bold at its beginning."""
     level: int = 0
     """Of a heading 2 to 6; of an item how deep its list lies, from 1."""
     marker: str = ""
     """Of an item its number or dot."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Of a table its rows, the head first."""
+    lead: str = ""
+    """What is written in bold at its beginning."""
     shares: tuple[float, ...] = ()
     """Of a table each column's share of the width."""
 
@@ -130,11 +130,11 @@ class _Reader(HTMLParser):
         if text and state.heading:
             self.found.append(Passage("heading", text, level=state.heading))
         elif text and state.lists and state.marker:
-            self.found.append(Passage("item", text, lead, len(state.lists), state.marker))
+            self.found.append(Passage("item", text, len(state.lists), state.marker, lead=lead))
             state.marker = ""
         elif text:
             first, *more = [line for line in text.split("\n") if line]
-            self.found.append(Passage("paragraph", first, lead))
+            self.found.append(Passage("paragraph", first, lead=lead))
             self.found += [Passage("paragraph", line) for line in more]
         state.heading = 0
 
