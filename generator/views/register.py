@@ -36,11 +36,14 @@ def of_village(ctx: VillageContext) -> Iterator[Finding]:
     """Codes that lead to a page or a place that the village has not, and codes on its things that nobody issued."""
     names = names_of(ctx.records)
     gone = ctx.gone | withdrawal.addresses(ctx.settings.withdrawn)
+    folders = tuple(urls.village(name, "") for name in names)
     made: set[str] = set()
     for at, code in enumerate(ctx.settings.codes.codes):
+        if not code.target.startswith(folders):
+            continue
         address, _, anchor = code.target.partition("#")
         owner = _village(address)
-        if owner not in names or address in gone:
+        if address in gone:
             continue
         rest = address.removeprefix(urls.village(owner, ""))
         if owner != ctx.id or rest not in _ALWAYS:
