@@ -325,7 +325,7 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
 
         shelf, site = shop.cache / "printed" / "_forms.pickle", ctx.settings.site
         earlier = printing.load(shelf, shop.maker)
-        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", ctx.gone)
+        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", shop.root, ctx.gone)
         files, problems = press.print(), tuple(press.problems)
         printing.keep(shelf, shop.maker, press.done)
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
