@@ -7,10 +7,12 @@ used, so that a missing character stops the document instead of printing a box.
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -37,10 +39,60 @@ class Printed:
     """The page of the stamp; 0 where there is none."""
 
 
+class Setting:
+    """A document laid out; printing it takes the layout over."""
+
+    def __init__(self, compiler: Any, error: type[Exception], stamp: int) -> None:
+        self._compiler = compiler
+        self._error: Any = error
+        self._time = stamp
+
+    @cached_property
+    def _marks(self) -> Mapping[str, int]:
+        try:
+            found = json.loads(self._compiler.query("<fit>", field="value"))
+        except self._error as error:
+            raise _refused(error) from None
+        return found[0] if found else {}
+
+    @property
+    def pages(self) -> int:
+        """How many pages it has; 0 where its template does not say. Raises Untypesettable."""
+        return self._marks.get("pages", 0)
+
+    @property
+    def content(self) -> int:
+        """The page on which the content ends; 0 where its template does not say. Raises Untypesettable."""
+        return self._marks.get("content", 0)
+
+    @property
+    def stamp(self) -> int:
+        """The page of the stamp; 0 where there is none. Raises Untypesettable."""
+        return self._marks.get("stamp", 0)
+
+    def printed(self) -> Printed:
+        """The PDF. Raises Untypesettable, also where Typst only warns."""
+        try:
+            made, warnings = self._compiler.compile_with_warnings(
+                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=self._time
+            )
+        except self._error as error:
+            raise _refused(error) from None
+        if warnings:
+            raise Untypesettable("；".join(warning.message for warning in warnings))
+        return Printed(made, len(_PAGE.findall(made)), self.content, self.stamp)
+
+
+def _refused(error: Any) -> Untypesettable:
+    return Untypesettable(f"{error.message} {' '.join(error.hints)}".strip())
+
+
 class Typesetter:
-    """A compiler that keeps its fonts and templates between documents; one a process."""
+    """What sets documents: fonts loaded once a process, templates read again for each."""
 
     def __init__(self, fonts: Fonts) -> None:
+        # A process sets one document at a time; as many as there are processors run side by side.
+        os.environ.setdefault("RAYON_NUM_THREADS", "1")
         import typst
 
         self._error = typst.TypstError
@@ -53,12 +105,12 @@ class Typesetter:
             {role: fonts.family(role) for role in ("song", "fang", "kai", "title", "hei")}
         )
 
-    def print(
+    def set(
         self, template: str, data: Mapping[str, Any], day: date, files: Mapping[str, str] | None = None
-    ) -> Printed:
-        """The document as of a day (its publication); equal data give equal bytes.
+    ) -> Setting:
+        """The document as of a day (its publication), laid out; equal data give equal bytes.
 
-        ``files`` are texts that the template reads as pictures (a QR code's SVG). Raises Untypesettable.
+        ``files`` are texts that the template reads as pictures (a QR code's SVG).
         """
         inputs = {
             "data": json.dumps(data, ensure_ascii=False, sort_keys=True),
@@ -68,21 +120,15 @@ class Typesetter:
         }
         source = str(TEMPLATES / f"{template}.typ")
         stamp = int(datetime.combine(day, time(8), UTC).timestamp())
-        # A query knows only the inputs that its compiler was made with; what both share is remembered.
+        # A query knows only the inputs that its compiler was made with.
         compiler = self._make(input=source, root=str(TEMPLATES), font_paths=self._fonts, sys_inputs=inputs)
-        try:
-            made, warnings = compiler.compile_with_warnings(
-                format="pdf", pdf_standards=["a-2a", "ua-1"], timestamp=stamp
-            )
-            marks = json.loads(compiler.query("<fit>", field="value"))
-        except self._error as error:
-            raise Untypesettable(f"{error.message} {' '.join(error.hints)}".strip()) from None
-        if warnings:
-            raise Untypesettable("；".join(warning.message for warning in warnings))
-        raw = made if isinstance(made, bytes) else b""
-        found = marks[0] if marks else {}
-        pages = found.get("pages", 0) or len(_PAGE.findall(raw))
-        return Printed(raw, pages, found.get("content", 0), found.get("stamp", 0))
+        return Setting(compiler, self._error, stamp)
+
+    def print(
+        self, template: str, data: Mapping[str, Any], day: date, files: Mapping[str, str] | None = None
+    ) -> Printed:
+        """The document as :meth:`set` lays it out, printed. Raises Untypesettable."""
+        return self.set(template, data, day, files).printed()
 
 
 def packed(raw: bytes) -> bytes:
