@@ -43,9 +43,11 @@ from generator.village_part import (
     build_village,
     check_village,
     fingerprint,
+    with_documents,
 )
 
 if TYPE_CHECKING:
+    from generator.printing import Pile
     from generator.views.town.context import TownContext
 
 CHINA = timezone(timedelta(hours=8))
@@ -131,7 +133,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
-            parts = _finish_villages(bench, index, started_villages, tell)
+            parts, piles = _finish_villages(bench, index, started_villages, tell)
+        with tally.stage("documents"):
+            parts = _print(bench, parts, piles, order.jobs or os.cpu_count() or 1, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         names = tuple(name for each in yields for name in each.names)
         astray = _astray(order.root, settings.settings, names, inputs)
@@ -326,15 +330,34 @@ def _start_villages(
 
 def _finish_villages(
     bench: _Bench, index: StatIndex, under_way: _Started, tell: Callable[[str], None]
-) -> dict[str, Built]:
-    parts = dict(under_way.parts)
+) -> tuple[dict[str, Built], dict[str, Pile]]:
+    """The villages' parts, and what is still to be printed for them."""
+    parts, piles = dict(under_way.parts), {}
     for done, result in enumerate(under_way.results, 1):
         parts[f"village:{result.id}"] = result.part
         index.learn(result.digests)
         bench.tally.pages_built += result.pages_built
+        if result.pile:
+            piles[f"village:{result.id}"] = result.pile
         tell(f"{done}/{under_way.tasks} 个村")
     bench.tally.parts_built += under_way.tasks
-    return dict(sorted(parts.items()))
+    return dict(sorted(parts.items())), piles
+
+
+def _print(
+    bench: _Bench, parts: dict[str, Built], piles: Mapping[str, Pile], jobs: int, tell: Callable[[str], None]
+) -> dict[str, Built]:
+    """The parts with their documents, and with the pages that waited for these."""
+    if not piles:
+        return parts
+    from generator import press  # a build without documents starts sooner
+
+    printed = dict(parts)
+    finished = press.run(bench.shop.printing_room(), list(piles.values()), jobs, tell)
+    for (name, _), result in zip(piles.items(), finished, strict=True):
+        printed[name] = with_documents(parts[name], result)
+        bench.tally.pages_built += result.pages_written
+    return printed
 
 
 def _town(

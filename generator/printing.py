@@ -9,12 +9,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
-from functools import cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from generator.documents import glyphs
-from generator.documents.fonts import Fonts, fonts
+from generator.documents.fonts import Fonts
 from generator.documents.job import Job
 from generator.documents.typesetting import Typesetter, Untypesettable
 from generator.parts import pickled, unpickled
@@ -46,44 +46,72 @@ class Done:
     """What could not be printed, and why: told again as long as nothing else is said."""
 
 
-@dataclass
-class Printer:
-    """Prints one part; ``earlier`` is what an earlier build printed, by the page's address."""
+@dataclass(frozen=True)
+class Waiting:
+    """A page that waits for its documents, and the digest of what they say."""
 
-    root: Path
-    out: Output
-    earlier: Mapping[str, Done]
+    page: Page
+    job: Job
+    key: str
+
+
+@dataclass(frozen=True)
+class Pile:
+    """What is to be printed for one part, put into a file: the pages would fill the memory."""
+
+    file: Path
+    count: int
+    characters: frozenset[str]
+    """All that it takes to print it."""
+    shelf: Path
+    done: Mapping[str, Done]
+    """What need not be printed."""
     beside: tuple[str, ...] = ()
     """Files that every paper takes words from, beside its own: what it lacks may stand there."""
+
+
+@dataclass
+class Printer:
+    """Sorts a part's pages; ``earlier`` is what an earlier build printed, by the page's address."""
+
+    out: Output
+    earlier: Mapping[str, Done]
     done: dict[str, Done] = field(default_factory=dict)
+    waiting: list[Waiting] = field(default_factory=list)
 
-    @property
-    def problems(self) -> tuple[Problem, ...]:
-        """What could not be printed; a character is told once for each place in the files."""
-        told: dict[tuple[object, ...], Problem] = {}
-        for done in self.done.values():
-            for item in done.problems:
-                place = (item.path, item.line, item.col) if item.line > 1 else item
-                told.setdefault((item.code, place), item)
-        return tuple(told.values())
-
-    def with_documents(self, jobs: Callable[[Page], Job | None], pages: Iterable[Page]) -> Iterator[Page]:
-        """The pages, those that are printed with their documents and fingerprint."""
+    def ready(self, jobs: Callable[[Page], Job | None], pages: Iterable[Page]) -> Iterator[Page]:
+        """The pages that need no printing, with the documents that stand; the others are put aside."""
         for page in pages:
             job = jobs(page)
-            yield page if job is None else self._printed(page, job)
+            if job is None:
+                yield page
+                continue
+            key = hashlib.sha256(repr(job.said).encode()).hexdigest()
+            done = self._standing(page.address, key, job)
+            if done:
+                self.done[page.address] = done
+                yield shown(page, job, done)
+            else:
+                self.waiting.append(Waiting(page, job, key))
 
-    def _printed(self, page: Page, job: Job) -> Page:
-        said: Any = job.said
-        key = hashlib.sha256(repr(said).encode()).hexdigest()
-        marked = any(item.name == "digest" for item in fields(said))
-        done = self._standing(page.address, key, job) or self._made(
-            key, job, replace(said, digest=key[:16]) if marked else said
+    def pile(self, folder: Path, shelf: Path, beside: tuple[str, ...]) -> Pile:
+        """What was put aside, in a file of the folder; with what stands of it now."""
+        file = folder / f"{shelf.stem}.waiting"
+        if self.waiting:
+            folder.mkdir(exist_ok=True)
+            pickled(file, (self.waiting, self._standing_now()))
+        texts = {text for each in self.waiting for text in each.job.said.texts()}
+        return Pile(file, len(self.waiting), frozenset("".join(texts)), shelf, self.done, beside)
+
+    def _standing_now(self) -> Mapping[str, str]:
+        """What stands of the files that will be made: address to SHA-256."""
+        addresses = (
+            address
+            for each in self.waiting
+            for address in (each.page.address, *(f"{each.job.stem}.{kind}" for kind in each.job.writers))
         )
-        self.done[page.address] = done
-        links = tuple(_link(file, job) for file in done.files)
-        shell = replace(page.view.shell, documents=links, fingerprint=key[:16] if marked else "")
-        return Page(page.template, replace(page.view, shell=shell))
+        earlier = self.out.earlier
+        return {address: earlier[address] for address in addresses if address in earlier}
 
     def _standing(self, address: str, key: str, job: Job) -> Done | None:
         """What an earlier build printed, where it stands and the paper would say the same."""
@@ -96,42 +124,75 @@ class Printer:
             self.out.keep(file.address, file.digest, job.file)
         return old
 
-    def _made(self, key: str, job: Job, said: Any) -> Done:
-        lacking = _lacking(said.texts())
+
+@dataclass
+class Press:
+    """What prints: one a process, with the fonts it has loaded."""
+
+    root: Path
+    fonts: Fonts
+
+    @cached_property
+    def setter(self) -> Typesetter:
+        """The typesetter; starting it takes its time."""
+        return Typesetter(self.fonts)
+
+    def print(self, waiting: Waiting, out: Output, beside: tuple[str, ...]) -> Done:
+        """Write the documents of a page, as far as they can be printed."""
+        job, said = waiting.job, _marked(waiting)
+        lacking = _lacking(self.fonts, said.texts())
         made, problems = [], []
         for kind, write in job.writers.items():
             if kind == "pdf" and lacking:
-                problems += [self._lacks(job, character, text) for character, text in lacking]
+                places = (job.file, *beside)
+                problems += [self._lacks(places, character, text) for character, text in lacking]
                 continue
             try:
-                raw = write(said, _setter)
+                raw = write(said, lambda: self.setter)
             except Untypesettable as error:
                 problems.append(problem("T05", job.file, reason=error))
                 continue
             address = f"{job.stem}.{kind}"
-            self.out.write(address, raw, job.file)
-            made.append(File(address, self.out.files[address], len(raw)))
-        return Done(key, tuple(made), tuple(problems))
+            out.write(address, raw, job.file)
+            made.append(File(address, out.files[address], len(raw)))
+        return Done(waiting.key, tuple(made), tuple(problems))
 
-    def _lacks(self, job: Job, character: str, text: str) -> Problem:
-        found = glyphs.place(self.root, (job.file, *self.beside), character, text)
+    def _lacks(self, places: tuple[str, ...], character: str, text: str) -> Problem:
+        found = glyphs.place(self.root, places, character, text)
         return problem("T01", found.path, found.line, found.column, character=character, text=text)
 
 
-@cache
-def _fonts() -> Fonts:
-    return fonts()
+def _marked(waiting: Waiting) -> Any:
+    """What the papers say, with its digest where it has one."""
+    said: Any = waiting.job.said
+    return replace(said, digest=waiting.key[:16]) if _has_digest(said) else said
 
 
-@cache
-def _setter() -> Typesetter:
-    return Typesetter(_fonts())
+def _has_digest(said: Any) -> bool:
+    return any(item.name == "digest" for item in fields(said))
 
 
-def _lacking(texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+def shown(page: Page, job: Job, done: Done) -> Page:
+    """The page with its documents and, where they bear one, their fingerprint."""
+    links = tuple(_link(file, job) for file in done.files)
+    fingerprint = done.key[:16] if _has_digest(job.said) else ""
+    shell = replace(page.view.shell, documents=links, fingerprint=fingerprint)
+    return Page(page.template, replace(page.view, shell=shell))
+
+
+def problems_of(done: Iterable[Done]) -> tuple[Problem, ...]:
+    """What could not be printed; a character is told once for each place in the files."""
+    told: dict[tuple[object, ...], Problem] = {}
+    for each in done:
+        for item in each.problems:
+            place = (item.path, item.line, item.col) if item.line > 1 else item
+            told.setdefault((item.code, place), item)
+    return tuple(told.values())
+
+
+def _lacking(fonts: Fonts, texts: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
     """Each character that no font has, with the text that it stands in."""
-    missing = _fonts().lacking(texts)
-    return tuple((c, next(text for text in texts if c in text)) for c in missing)
+    return tuple((c, next(text for text in texts if c in text)) for c in fonts.lacking(texts))
 
 
 def load(shelf: Path, maker: str) -> Mapping[str, Done]:

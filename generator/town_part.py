@@ -32,7 +32,7 @@ from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town.context import TownContext, frame_of
-from generator.village_part import VillageYield, Workshop
+from generator.village_part import VillageYield, Workshop, with_documents
 
 SITE, LAWS = "data/site.yml", "data/laws.yml"
 SETTINGS = (SITE, "data/accounts.yml")
@@ -285,28 +285,29 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
     pages = list(town_pages.content(ctx))
-    problems: tuple[Problem, ...] = ()
-    if shop.documents:
-        from generator import printing  # a build without documents starts sooner
-        from generator.documents import town as printed
+    links = town_pages.links_to(ctx, pages)
+    if not shop.documents:
+        render_all(shop.env, pages, out)
+        return _result(task, shop, out, clock, links)
+    from generator import press, printing  # a build without documents starts sooner
+    from generator.documents import town as printed
 
-        shelf = shop.cache / "printed" / "_town.pickle"
-        beside = ("data/town/services.yml", *printing.SHARED)
-        printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
-        pages = list(printer.with_documents(printed.jobs(ctx), pages))
-        problems = printer.problems
-        printing.keep(shelf, shop.maker, printer.done)
-    render_all(shop.env, pages, out)
-    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
+    shelf = shop.cache / "printed" / "_town.pickle"
+    printer = printing.Printer(out, printing.load(shelf, shop.maker))
+    render_all(shop.env, printer.ready(printed.jobs(ctx), pages), out)
+    pile = printer.pile(shop.cache / "waiting", shelf, ("data/town/services.yml", *printing.SHARED))
+    (finished,) = press.run(shop.printing_room(), [pile])
+    made = _result(task, shop, out, clock, links)
+    pages_built = made.pages_built + finished.pages_written
+    return TownResult(with_documents(made.part, finished), pages_built)
 
 
 def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = (),
-    problems: tuple[Problem, ...] = (),
-) -> TownResult:  # fmt: skip
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
+) -> TownResult:
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=TownYield(links, problems),
+        since=clock.since, until=clock.until, yields=TownYield(links),
     )  # fmt: skip
     return TownResult(part, out.pages_written)
 

@@ -25,7 +25,7 @@ from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
 from generator.models.village import Village
 from generator.parts import Built, Clock, digest_of
-from generator.problems import Finding, Problem, problem
+from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History, Published
 from generator.site import feeds, opendata
 from generator.site.rendering import Output, render_all
@@ -40,6 +40,9 @@ from generator.views.village.summary import summary_of
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+
+    from generator.press import Finished, Room
+    from generator.printing import Pile
 
 
 @dataclass(frozen=True)
@@ -86,11 +89,19 @@ class Workshop:
     maker: str
     documents: bool = False
     """Whether documents are printed beside their pages."""
+    fonts: Mapping[str, Path] = field(default_factory=dict)
+    """The town's own fonts by role."""
 
     @property
     def root(self) -> Path:
         """The project's folder."""
         return self.sources.root
+
+    def printing_room(self) -> Room:
+        """Where this build's documents are printed."""
+        from generator.press import Room
+
+        return Room(self.root, self.cache, self.built, self.env, self.maker, self.fonts)
 
 
 @dataclass(frozen=True)
@@ -114,6 +125,8 @@ class VillageResult:
     part: Built
     digests: Mapping[str, str]
     pages_built: int
+    pile: Pile | None = None
+    """The documents that are still to be printed, with their pages."""
 
 
 def read_village(
@@ -263,7 +276,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)
-    summary = None
+    summary, pile = None, None
     problems = read.problems
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
@@ -287,10 +300,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
 
             shelf = shop.cache / "printed" / f"{task.id}.pickle"
             beside = (families.BY_NAME["village"].path(task.id), *printing.SHARED)
-            printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
-            pages = list(printer.with_documents(printed.jobs(ctx), pages))
-            problems += printer.problems
-            printing.keep(shelf, shop.maker, printer.done)
+            printer = printing.Printer(out, printing.load(shelf, shop.maker))
+            pages = list(printer.ready(printed.jobs(ctx), pages))
+            pile = printer.pile(shop.cache / "waiting", shelf, beside)
         render_all(shop.env, pages, out)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
@@ -311,7 +323,23 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             register.names_of(records) if records else (),
         ),
     )
-    return VillageResult(task.id, part, digests, out.pages_written)
+    return VillageResult(task.id, part, digests, out.pages_written, pile)
+
+
+def with_documents(part: Built, printed: Finished) -> Built:
+    """The part with its documents and the pages that waited for them.
+
+    Raises Unreadable (U01) where one stands at an address that is taken.
+    """
+    for address in printed.files.keys() & part.files.keys():
+        raise Unreadable((problem("U01", address, address=address, first="…", second="…"),))
+    yields: Any = part.yields
+    return replace(
+        part,
+        files={**part.files, **printed.files},
+        pages=part.pages + printed.pages,
+        yields=replace(yields, problems=(*yields.problems, *printed.problems)),
+    )
 
 
 def digest_of_summary(summary: VillageSummary) -> str:

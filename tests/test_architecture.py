@@ -17,6 +17,7 @@ FLOORS = (
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},
+    {"press"},
     {"editions", "blanks"},
     {"judging"},
     {"village_part"},

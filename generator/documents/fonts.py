@@ -6,6 +6,7 @@ defaults are Noto Serif SC and Noto Sans SC (OFL-1.1), and a town may put its ow
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,59 +17,98 @@ from generator.problems import Problem, problem
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
 ROLES: Mapping[str, str] = {"song": SERIF, "fang": SERIF, "kai": SERIF, "title": SERIF, "hei": SANS}
 """Role to default family: text, official text, quoted text, titles, heads."""
-SUFFIXES = (".otf", ".ttf", ".ttc")
+CHINESE: Mapping[str, str] = {"song": "宋", "fang": "仿宋", "kai": "楷", "title": "小标宋", "hei": "黑"}
+_STANDINS = frozenset({"fang", "kai", "title"})
+"""Roles that the default family only stands in for."""
 _RESTRICTED = 2
 """OS/2 fsType: embedding not allowed."""
 
 
 @dataclass(frozen=True)
 class Fonts:
-    """The font files, and the families that play each role, first choice first."""
+    """The font files, and those of them that a town chose for a role."""
 
     files: tuple[Path, ...]
-    roles: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    def family(self, role: str) -> tuple[str, ...]:
-        """The families of a role; the default stands last, for characters that the first lacks."""
-        return (*self.roles.get(role, ()), ROLES[role])
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """By role; the default family comes after it, for characters that it lacks."""
+    has: frozenset[str] | None = None
+    """The characters that the files have, where it is known without reading them."""
 
     @cached_property
-    def characters(self) -> frozenset[int]:
+    def characters(self) -> frozenset[str]:
         """Every character that some font file has."""
-        return frozenset(code for path in self.files for code in _characters(path))
+        if self.has is not None:
+            return self.has
+        return frozenset(chr(code) for path in self.files for code in _characters(path))
 
     def lacking(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The characters of the texts that no font has, each once, in order."""
-        used = dict.fromkeys(c for text in texts for c in text if not c.isspace())
-        return tuple(c for c in used if ord(c) not in self.characters)
+        used = dict.fromkeys("".join(texts))
+        return tuple(c for c in used if c not in self.characters and not c.isspace())
 
-
-def fonts(folder: Path | None = None, roles: Mapping[str, tuple[str, ...]] | None = None) -> Fonts:
-    """The default fonts, with those of a town's folder before them.
-
-    Raises FontsMissing where the default fonts are not installed.
-    """
-    own = (
-        tuple(sorted(path for path in folder.rglob("*") if path.suffix.lower() in SUFFIXES)) if folder else ()
-    )
-    return Fonts((*own, *_default()), roles or {})
+    def told(self) -> tuple[str, ...]:
+        """What plays each role, in words; 降级 where it only stands in for the typeface asked for."""
+        return tuple(
+            f"{name} → {self.own[role].name}"
+            if role in self.own
+            else f"{name} → {ROLES[role]}{'（降级）' if role in _STANDINS else ''}"
+            for role, name in CHINESE.items()
+        )
 
 
 class FontsMissing(Exception):
     """Raised where the fonts that documents are printed with are not installed."""
 
 
-def restricted(own: Iterable[Path], shown: str) -> Iterator[Problem]:
-    """Fonts of a town that must not be embedded in a document."""
-    from fontTools.ttLib import TTFont, TTLibError
+def fonts(own: Mapping[str, Path] | None = None) -> Fonts:
+    """The default fonts, with those of a town before them.
 
-    for path in own:
-        try:
-            with TTFont(path, fontNumber=0, lazy=True) as font:
-                if font["OS/2"].fsType & _RESTRICTED:
-                    yield problem("T03", shown, name=path.name)
-        except (TTLibError, OSError, KeyError):
-            yield problem("T04", shown, name=path.name)
+    Raises FontsMissing where the default fonts are not installed.
+    """
+    chosen = own or {}
+    return Fonts((*dict.fromkeys(chosen.values()), *_default()), chosen)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The font files that a town chose, as far as they can be used."""
+
+    files: Mapping[str, Path]
+    problems: tuple[Problem, ...] = ()
+    digest: str = ""
+    """Of their bytes; empty where there are none."""
+
+
+def chosen(root: Path, folders: Iterable[str], names: Mapping[str, str], shown: str) -> Chosen:
+    """The file of each role, looked for in the folders (from the project's), and what is wrong with them.
+
+    ``shown`` is the file that names them. A font that cannot be used is told and left out.
+    """
+    found: dict[str, Path] = {}
+    problems: list[Problem] = []
+    total = hashlib.sha256()
+    for role, name in names.items():
+        path = next((p for folder in folders if (p := root / folder / name).is_file()), None)
+        fault = problem("T50", shown, name=name, role=CHINESE[role]) if path is None else _fault(path, shown)
+        if path is not None and fault is None:
+            found[role] = path
+            total.update(f"{role} {name} ".encode() + path.read_bytes())
+        elif fault is not None:
+            problems.append(fault)
+    return Chosen(found, tuple(problems), total.hexdigest() if found else "")
+
+
+def _fault(path: Path, shown: str) -> Problem | None:
+    from fontTools.ttLib import TTFont
+
+    try:
+        with TTFont(path, fontNumber=0, lazy=True) as font:
+            if not font.getBestCmap():
+                return problem("T04", shown, name=path.name)
+            restricted = font["OS/2"].fsType & 0xF == _RESTRICTED
+    except Exception:  # fontTools raises whatever a broken table makes it stumble over
+        return problem("T04", shown, name=path.name)
+    return problem("T03", shown, name=path.name) if restricted else None
 
 
 def _default() -> tuple[Path, ...]:

@@ -39,6 +39,17 @@ class Job:
     """What the link to the PDF says."""
 
 
-def in_type(pdf: Callable[[Any, Typesetter], Printed]) -> Writer:
+@dataclass(frozen=True)
+class InType:
     """The writer of a PDF that is set in type; as it is published, at half its size."""
-    return lambda said, setter: packed(pdf(said, setter()).raw)
+
+    pdf: Callable[[Any, Typesetter], Printed]
+
+    def __call__(self, said: Any, setter: Setter) -> bytes:
+        """The bytes; raises Untypesettable."""
+        return packed(self.pdf(said, setter()).raw)
+
+
+def in_type(pdf: Callable[[Any, Typesetter], Printed]) -> Writer:
+    """The writer of what ``pdf`` prints; it can be handed to another process."""
+    return InType(pdf)

@@ -13,11 +13,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 from functools import cached_property
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from generator.documents.fonts import Fonts
+from generator.documents.fonts import ROLES, Fonts
+from generator.documents.packing import packed
+
+__all__ = ["TEMPLATES", "Printed", "Setting", "Typesetter", "Untypesettable", "packed"]
 
 TEMPLATES = Path(__file__).parent / "templates"
 _PAGE = re.compile(rb"/Type\s*/Page\b(?!s)")
@@ -101,8 +103,10 @@ class Typesetter:
         self._fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=folders
         )
+        families = {font.path: font.family for font in self._fonts.fonts()}
+        own = {role: families[str(path)] for role, path in fonts.own.items() if str(path) in families}
         self._roles = json.dumps(
-            {role: fonts.family(role) for role in ("song", "fang", "kai", "title", "hei")}
+            {role: [*([own[role]] if role in own else []), default] for role, default in ROLES.items()}
         )
 
     def set(
@@ -129,21 +133,3 @@ class Typesetter:
     ) -> Printed:
         """The document as :meth:`set` lays it out, printed. Raises Untypesettable."""
         return self.set(template, data, day, files).printed()
-
-
-def packed(raw: bytes) -> bytes:
-    """The same PDF with its structure in compressed object streams: about half the size.
-
-    Object streams are part of PDF 1.5, which PDF/A-2 stands on.
-    """
-    import pikepdf
-
-    made = BytesIO()
-    with pikepdf.open(BytesIO(raw)) as document:
-        document.save(
-            made,
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-            deterministic_id=True,
-        )
-    return made.getvalue()

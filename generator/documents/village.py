@@ -9,6 +9,7 @@ from generator.documents import booklet, booklets, notice, notices, poster, post
 from generator.documents.job import BOOKLET, POSTER, Job, Setter, Writer, in_type
 from generator.documents.notice import PrintedNotice
 from generator.documents.sheet import Grid, Sheet
+from generator.documents.typesetting import Printed, Typesetter
 from generator.models.bundles import Prose
 from generator.models.content import Bylaws
 from generator.views import urls
@@ -82,5 +83,9 @@ def _docx(said: PrintedNotice, setter: Setter) -> bytes:
     return notice.docx(said, setter())
 
 
-_SHEET = in_type(lambda said, setter: sheet_pdf.pdf(said, setter))  # looked up when it is called
+def _sheet_pdf(said: Sheet, setter: Typesetter) -> Printed:
+    return sheet_pdf.pdf(said, setter)
+
+
+_SHEET = in_type(_sheet_pdf)
 _NOTICE, _BOOKLET, _POSTER = in_type(notice.pdf), in_type(booklet.pdf), in_type(poster.pdf)
