@@ -82,6 +82,8 @@ class Tally:
     parts_built: int = 0
     changed: bool = False
     seconds: dict[str, float] = field(default_factory=dict)
+    typefaces: tuple[str, ...] = ()
+    """What documents were printed in."""
 
     @contextmanager
     def stage(self, name: str) -> Iterator[None]:
@@ -123,8 +125,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
-            shop = _workshop(order, cache, tree, sources, settings.settings, maker, today)
-            bench = _Bench(shelf, tree, shop, _ground(order, maker, inputs, settings), tally)
+            typefaces = _typefaces(order, settings.settings.site)
+            shop = _workshop(order, cache, tree, sources, settings.settings, maker, today, typefaces)
+            bench = _Bench(shelf, tree, shop, _ground(shop, maker, order.base, inputs, settings), tally)
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
             town = town_part.read_town(
@@ -139,7 +142,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         names = tuple(name for each in yields for name in each.names)
         astray = _astray(order.root, settings.settings, names, inputs)
-        tally.problems = tuple(sorted({*_problems(inputs, (settings.read, town.read), yields), *astray}))
+        found = _problems(inputs, (settings.read, town.read), yields)
+        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems}))
+        tally.typefaces = typefaces.told
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
         with tally.stage("town"):
@@ -192,6 +197,7 @@ def check(
     if settings is not None:
         found += _astray(root, settings, names, inputs)
         found += _exposed(small, settings.site)
+        found += _typefaces(Order(root, root, documents=True), settings.site).problems
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
@@ -256,6 +262,31 @@ def _maker(root: Path) -> str:
     return digest_of(digest_of_tree(package, (".py", ".typ")), *templates)
 
 
+@dataclass(frozen=True)
+class _Typefaces:
+    """The town's own fonts, as far as they can be used; whether documents can be printed at all."""
+
+    usable: bool = False
+    files: Mapping[str, Path] = field(default_factory=dict)
+    digest: str = ""
+    problems: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
+
+
+def _typefaces(order: Order, site: Site) -> _Typefaces:
+    if not order.documents:
+        return _Typefaces()
+    from generator.documents import fonts  # a build without documents starts sooner
+
+    asked = site.typefaces
+    found = fonts.chosen(order.root, asked.folders, asked.files, town_part.SITE) if asked else fonts.Chosen()
+    try:
+        told = fonts.fonts(found.files).told()
+    except fonts.FontsMissing as missing:
+        return _Typefaces(problems=(*found.problems, problem("T02", town_part.SITE, name=missing)))
+    return _Typefaces(True, found.files, found.digest, found.problems, told)
+
+
 def _workshop(
     order: Order,
     cache: Path,
@@ -264,6 +295,7 @@ def _workshop(
     settings: Settings,
     maker: str,
     today: date,
+    typefaces: _Typefaces,
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
@@ -276,18 +308,23 @@ def _workshop(
         stylesheet=stylesheet,
         env=environment.make(folders),
         maker=maker,
-        documents=order.documents,
+        documents=typefaces.usable,
+        fonts=typefaces.files,
+        typefaces=typefaces.digest,
     )
 
 
-def _ground(order: Order, maker: str, inputs: Inputs, settings: town_part.SettingsRead) -> str:
+def _ground(
+    shop: Workshop, maker: str, base: str | None, inputs: Inputs, settings: town_part.SettingsRead
+) -> str:
     """What every part stands on: the generator, and the settings that all pages may look up."""
     read, key = settings.read, settings.settings.review_key or b""
     used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
     held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
-    base = order.base or ""
-    documents = "documents" if order.documents else ""
-    return digest_of(maker, base, key, documents, *(text for item in used.items() for text in item), *held)
+    documents = f"documents {shop.typefaces}" if shop.documents else ""
+    return digest_of(
+        maker, base or "", key, documents, *(text for item in used.items() for text in item), *held
+    )
 
 
 def _today(history: History) -> date:
@@ -419,8 +456,10 @@ def _write_timings(path: Path, tally: Tally) -> None:
                 "seconds": {name: round(value, 4) for name, value in tally.seconds.items()},
                 "parts": {"built": tally.parts_built, "reused": tally.parts - tally.parts_built},
                 "pages": {"built": tally.pages_built, "reused": tally.pages - tally.pages_built},
+                "typefaces": tally.typefaces,
             },
             indent=2,
+            ensure_ascii=False,
         )
         + "\n",
         encoding="utf-8",

@@ -39,6 +39,7 @@ class Room:
     built: Path
     env: Environment
     maker: str
+    """What printed it: the generator, its templates, the fonts."""
     own: Mapping[str, Path]
     """The town's own fonts by role."""
 

@@ -292,11 +292,11 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     from generator import press, printing  # a build without documents starts sooner
     from generator.documents import town as printed
 
-    shelf = shop.cache / "printed" / "_town.pickle"
-    printer = printing.Printer(out, printing.load(shelf, shop.maker))
+    shelf, room = shop.cache / "printed" / "_town.pickle", shop.printing_room()
+    printer = printing.Printer(out, printing.load(shelf, room.maker))
     render_all(shop.env, printer.ready(printed.jobs(ctx), pages), out)
     pile = printer.pile(shop.cache / "waiting", shelf, ("data/town/services.yml", *printing.SHARED))
-    (finished,) = press.run(shop.printing_room(), [pile])
+    (finished,) = press.run(room, [pile])
     made = _result(task, shop, out, clock, links)
     pages_built = made.pages_built + finished.pages_written
     return TownResult(with_documents(made.part, finished), pages_built)

@@ -91,6 +91,8 @@ class Workshop:
     """Whether documents are printed beside their pages."""
     fonts: Mapping[str, Path] = field(default_factory=dict)
     """The town's own fonts by role."""
+    typefaces: str = ""
+    """A digest of their bytes."""
 
     @property
     def root(self) -> Path:
@@ -101,7 +103,8 @@ class Workshop:
         """Where this build's documents are printed."""
         from generator.press import Room
 
-        return Room(self.root, self.cache, self.built, self.env, self.maker, self.fonts)
+        maker = f"{self.maker} {self.typefaces}"
+        return Room(self.root, self.cache, self.built, self.env, maker, self.fonts)
 
 
 @dataclass(frozen=True)
@@ -300,7 +303,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
 
             shelf = shop.cache / "printed" / f"{task.id}.pickle"
             beside = (families.BY_NAME["village"].path(task.id), *printing.SHARED)
-            printer = printing.Printer(out, printing.load(shelf, shop.maker))
+            printer = printing.Printer(out, printing.load(shelf, shop.printing_room().maker))
             pages = list(printer.ready(printed.jobs(ctx), pages))
             pile = printer.pile(shop.cache / "waiting", shelf, beside)
         render_all(shop.env, pages, out)

@@ -45,10 +45,10 @@ def pdf(booklet: Booklet, setter: Typesetter) -> Printed:
     del data["day"]
     made = []
     for leading in _LEADINGS:
-        printed = setter.print(
+        found = setter.set(
             "booklet", data | {"leading": leading}, booklet.day, {"qr": qr.svg(booklet.address)}
         )
-        if printed.stamp == printed.content:
-            return printed
-        made.append(printed)
-    return made[0]
+        if found.stamp == found.content:
+            return found.printed()
+        made.append(found)
+    return made[0].printed()

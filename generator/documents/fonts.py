@@ -73,7 +73,7 @@ def fonts(own: Mapping[str, Path] | None = None) -> Fonts:
 class Chosen:
     """The font files that a town chose, as far as they can be used."""
 
-    files: Mapping[str, Path]
+    files: Mapping[str, Path] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     digest: str = ""
     """Of their bytes; empty where there are none."""

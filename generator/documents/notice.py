@@ -58,11 +58,11 @@ def _fitted(notice: PrintedNotice, setter: Typesetter) -> tuple[Printed, int]:
     del data["day"]
     made = []
     for lines in _LINES:
-        printed = setter.print("notice", data | {"lines": lines}, notice.day, {"qr": qr.svg(notice.address)})
-        if printed.stamp == printed.content:
-            return printed, lines
-        made.append(printed)
-    return made[0], _LINES[0]
+        found = setter.set("notice", data | {"lines": lines}, notice.day, {"qr": qr.svg(notice.address)})
+        if found.stamp == found.content:
+            return found.printed(), lines
+        made.append(found)
+    return made[0].printed(), _LINES[0]
 
 
 def docx(notice: PrintedNotice, setter: Typesetter | None = None) -> bytes:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Any
-from unicodedata import east_asian_width
 
 from generator.documents.sheet import Grid, Kind, Lines, Pairs, Sheet
 
@@ -154,4 +153,5 @@ def _names(sheet: Sheet) -> list[str]:
 
 
 def _width(text: str) -> int:
-    return sum(2 if east_asian_width(c) in "WFA" else 1 for c in text)
+    """In half-width characters: an ideograph takes two bytes in GBK, as it takes two places."""
+    return len(text.encode("gbk", "replace"))

@@ -5,10 +5,53 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from .base import Amount, Id, Phone, PublicPlace, Record, SiteAddress, Text, Threshold
 from .shared import Contact, Hours
+
+_PRINTED: dict[str, JsonValue] = {"public": False, "reason": "只用来印文档，纸上看得到字形"}
+
+
+class Typefaces(Record):
+    """The town's own fonts, a file a role; what is not named is printed in the default fonts."""
+
+    folders: tuple[Text, ...] = Field(
+        default=("fonts",),
+        alias="文件夹",
+        description="在哪些文件夹里找，从项目的最外层算起，也可以是 C:/Windows/Fonts",
+        json_schema_extra=_PRINTED,
+    )
+    song: Text | None = Field(
+        default=None, alias="宋", description="表格正文的字体文件，如 simsun.ttc", json_schema_extra=_PRINTED
+    )
+    fang: Text | None = Field(
+        default=None,
+        alias="仿宋",
+        description="公告正文的字体文件，如 simfang.ttf",
+        json_schema_extra=_PRINTED,
+    )
+    kai: Text | None = Field(
+        default=None, alias="楷", description="小标题的字体文件，如 simkai.ttf", json_schema_extra=_PRINTED
+    )
+    hei: Text | None = Field(
+        default=None,
+        alias="黑",
+        description="标题和表头的字体文件，如 simhei.ttf",
+        json_schema_extra=_PRINTED,
+    )
+    title: Text | None = Field(
+        default=None,
+        alias="小标宋",
+        description="大标题的字体文件，如 FZXBSJW.TTF",
+        json_schema_extra=_PRINTED,
+    )
+
+    @property
+    def files(self) -> dict[str, str]:
+        """Role to file, of the roles that have one."""
+        named = {"song": self.song, "fang": self.fang, "kai": self.kai, "hei": self.hei, "title": self.title}
+        return {role: file for role, file in named.items() if file}
 
 
 class Site(Record):
@@ -51,4 +94,10 @@ class Site(Record):
         alias="非法律",
         description="带书名号但不是法律的名称",
         json_schema_extra={"public": False, "reason": "只用来检查引用"},
+    )
+    typefaces: Typefaces | None = Field(
+        default=None,
+        alias="字体",
+        description="印文档用的字体文件；不写就用自带的",
+        json_schema_extra=_PRINTED,
     )
