@@ -303,11 +303,12 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
 
 
 def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
-) -> TownResult:
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = (),
+    problems: tuple[Problem, ...] = (),
+) -> TownResult:  # fmt: skip
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=TownYield(links),
+        since=clock.since, until=clock.until, yields=TownYield(links, problems),
     )  # fmt: skip
     return TownResult(part, out.pages_written)
 
