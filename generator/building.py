@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import generator
 from generator import editions, holding, pool, town_part
+from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.site import Site
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
@@ -125,7 +126,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
-            typefaces = _typefaces(order, settings.settings.site)
+            typefaces = typefaces_of(order.root, settings.settings.site) if order.documents else Typefaces()
             shop = _workshop(order, cache, tree, sources, settings.settings, maker, today, typefaces)
             bench = _Bench(shelf, tree, shop, _ground(shop, maker, order.base, inputs, settings), tally)
         with tally.stage("villages"):
@@ -138,7 +139,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
             parts, piles = _finish_villages(bench, index, started_villages, tell)
         with tally.stage("documents"):
-            parts = _print(bench, parts, piles, order.jobs or os.cpu_count() or 1, tell)
+            parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         names = tuple(name for each in yields for name in each.names)
         astray = _astray(order.root, settings.settings, names, inputs)
@@ -197,7 +198,7 @@ def check(
     if settings is not None:
         found += _astray(root, settings, names, inputs)
         found += _exposed(small, settings.site)
-        found += _typefaces(Order(root, root, documents=True), settings.site).problems
+        found += typefaces_of(root, settings.site).problems
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
@@ -262,31 +263,6 @@ def _maker(root: Path) -> str:
     return digest_of(digest_of_tree(package, (".py", ".typ")), *templates)
 
 
-@dataclass(frozen=True)
-class _Typefaces:
-    """The town's own fonts, as far as they can be used; whether documents can be printed at all."""
-
-    usable: bool = False
-    files: Mapping[str, Path] = field(default_factory=dict)
-    digest: str = ""
-    problems: tuple[Problem, ...] = ()
-    told: tuple[str, ...] = ()
-
-
-def _typefaces(order: Order, site: Site) -> _Typefaces:
-    if not order.documents:
-        return _Typefaces()
-    from generator.documents import fonts  # a build without documents starts sooner
-
-    asked = site.typefaces
-    found = fonts.chosen(order.root, asked.folders, asked.files, town_part.SITE) if asked else fonts.Chosen()
-    try:
-        told = fonts.fonts(found.files).told()
-    except fonts.FontsMissing as missing:
-        return _Typefaces(problems=(*found.problems, problem("T02", town_part.SITE, name=missing)))
-    return _Typefaces(True, found.files, found.digest, found.problems, told)
-
-
 def _workshop(
     order: Order,
     cache: Path,
@@ -295,7 +271,7 @@ def _workshop(
     settings: Settings,
     maker: str,
     today: date,
-    typefaces: _Typefaces,
+    typefaces: Typefaces,
 ) -> Workshop:
     folders = environment.template_folders(order.root)
     stylesheet, _ = environment.stylesheet(folders)
@@ -311,6 +287,7 @@ def _workshop(
         documents=typefaces.usable,
         fonts=typefaces.files,
         typefaces=typefaces.digest,
+        jobs=order.jobs or os.cpu_count() or 1,
     )
 
 
@@ -382,7 +359,7 @@ def _finish_villages(
 
 
 def _print(
-    bench: _Bench, parts: dict[str, Built], piles: Mapping[str, Pile], jobs: int, tell: Callable[[str], None]
+    bench: _Bench, parts: dict[str, Built], piles: Mapping[str, Pile], tell: Callable[[str], None]
 ) -> dict[str, Built]:
     """The parts with their documents, and with the pages that waited for these."""
     if not piles:
@@ -390,7 +367,7 @@ def _print(
     from generator import press  # a build without documents starts sooner
 
     printed = dict(parts)
-    finished = press.run(bench.shop.printing_room(), list(piles.values()), jobs, tell)
+    finished = press.run(bench.shop.printing_room(), list(piles.values()), tell)
     for (name, _), result in zip(piles.items(), finished, strict=True):
         printed[name] = with_documents(parts[name], result)
         bench.tally.pages_built += result.pages_written

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _PIECE = 4
 """Pages handed to a process at once: a quarter of a second's work."""
-_FEW = 12
+_FEW = 6
 """So many are printed here: to start processes takes as long."""
 _TEXTS = (".yml", ".md")
 
@@ -42,6 +42,8 @@ class Room:
     """What printed it: the generator, its templates, the fonts."""
     own: Mapping[str, Path]
     """The town's own fonts by role."""
+    jobs: int
+    """How many processes may run."""
 
 
 @dataclass
@@ -53,6 +55,8 @@ class Finished:
     pages: int = 0
     pages_written: int = 0
     problems: tuple[Problem, ...] = ()
+    done: Mapping[str, Done] = field(default_factory=dict)
+    """What was printed, and what stood already, by name."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,7 @@ class _Made:
     pages_written: int
 
 
-def run(
-    room: Room, piles: Sequence[Pile], jobs: int = 1, tell: Callable[[str], None] = lambda line: None
-) -> list[Finished]:
+def run(room: Room, piles: Sequence[Pile], tell: Callable[[str], None] = lambda line: None) -> list[Finished]:
     """Print all that waits and render the pages; what came of each pile, in their order."""
     finished = [Finished() for _ in piles]
     done: list[dict[str, Done]] = [dict(pile.done) for pile in piles]
@@ -106,7 +108,9 @@ def run(
             for start in range(0, pile.count, _PIECE)
         ]
         so_far = 0
-        for piece, made in zip(pieces, pool.run(_print, pieces, bench, 1 if alone else jobs), strict=True):
+        for piece, made in zip(
+            pieces, pool.run(_print, pieces, bench, 1 if alone else room.jobs), strict=True
+        ):
             result = finished[piece.pile]
             result.files |= made.files
             result.pages += made.pages
@@ -115,7 +119,7 @@ def run(
             so_far += piece.stop - piece.start
             tell(f"正在生成文档 {so_far:,}/{total:,} …")
     for pile, result, each in zip(piles, finished, done, strict=True):
-        result.problems = printing.problems_of(each.values())
+        result.problems, result.done = printing.problems_of(each.values()), each
         printing.keep(pile.shelf, room.maker, each)
         pile.file.unlink(missing_ok=True)
     return finished
@@ -141,7 +145,9 @@ def _print(piece: _Piece, bench: _Bench) -> _Made:
     out, renderer = Output(bench.room.built, standing), Renderer(bench.room.env)
     made: dict[str, Done] = {}
     for each in waiting[piece.start : piece.stop]:
-        done = made[each.page.address] = bench.press.print(each, out, piece.beside)
+        done = made[each.name] = bench.press.print(each, out, piece.beside)
+        if each.page is None:
+            continue
         page = printing.shown(each.page, each.job, done)
         out.pages += 1
         out.pages_written += out.write(page.address, renderer.render(page).encode(), page.template)

@@ -24,7 +24,7 @@ from generator.views.page import Link, Page
 
 SHARED = ("data/site.yml", "data/accounts.yml", "data/catalogue.yml")
 """Settings that papers take words from."""
-NAMES = {"xlsx": "Excel 表格", "csv": "CSV 数据", "docx": "Word 文档"}
+NAMES = {"pdf": "PDF 打印稿", "xlsx": "Excel 表格", "csv": "CSV 数据", "docx": "Word 文档"}
 
 
 @dataclass(frozen=True)
@@ -44,15 +44,19 @@ class Done:
     files: tuple[File, ...]
     problems: tuple[Problem, ...] = ()
     """What could not be printed, and why: told again as long as nothing else is said."""
+    kinds: tuple[str, ...] = ()
+    """Which documents were asked for, by the ending of the address."""
 
 
 @dataclass(frozen=True)
 class Waiting:
-    """A page that waits for its documents, and the digest of what they say."""
+    """Documents to be printed, the digest of what they say, and the page that waits for them, if one does."""
 
-    page: Page
+    name: str
+    """The page's address; a name of its own where there is no page."""
     job: Job
     key: str
+    page: Page | None = None
 
 
 @dataclass(frozen=True)
@@ -86,13 +90,19 @@ class Printer:
             if job is None:
                 yield page
                 continue
-            key = hashlib.sha256(repr(job.said).encode()).hexdigest()
-            done = self._standing(page.address, key, job)
+            done = self.stands(page.address, job, page)
             if done:
-                self.done[page.address] = done
                 yield shown(page, job, done)
-            else:
-                self.waiting.append(Waiting(page, job, key))
+
+    def stands(self, name: str, job: Job, page: Page | None = None) -> Done | None:
+        """What stands of the documents; None where they must be printed: then they are put aside."""
+        key = hashlib.sha256(repr(job.said).encode()).hexdigest()
+        done = self._standing(name, key, job)
+        if done:
+            self.done[name] = done
+        else:
+            self.waiting.append(Waiting(name, job, key, page))
+        return done
 
     def pile(self, folder: Path, shelf: Path, beside: tuple[str, ...]) -> Pile:
         """What was put aside, in a file of the folder; with what stands of it now."""
@@ -108,15 +118,15 @@ class Printer:
         addresses = (
             address
             for each in self.waiting
-            for address in (each.page.address, *(f"{each.job.stem}.{kind}" for kind in each.job.writers))
+            for address in (each.name, *(f"{each.job.stem}.{kind}" for kind in each.job.writers))
         )
         earlier = self.out.earlier
         return {address: earlier[address] for address in addresses if address in earlier}
 
-    def _standing(self, address: str, key: str, job: Job) -> Done | None:
+    def _standing(self, name: str, key: str, job: Job) -> Done | None:
         """What an earlier build printed, where it stands and the paper would say the same."""
-        old = self.earlier.get(address)
-        if old is None or old.key != key:
+        old = self.earlier.get(name)
+        if old is None or (old.key, old.kinds) != (key, tuple(job.writers)):
             return None
         if any(self.out.earlier.get(file.address) != file.digest for file in old.files):
             return None
@@ -155,7 +165,7 @@ class Press:
             address = f"{job.stem}.{kind}"
             out.write(address, raw, job.file)
             made.append(File(address, out.files[address], len(raw)))
-        return Done(waiting.key, tuple(made), tuple(problems))
+        return Done(waiting.key, tuple(made), tuple(problems), tuple(job.writers))
 
     def _lacks(self, places: tuple[str, ...], character: str, text: str) -> Problem:
         found = glyphs.place(self.root, places, character, text)
@@ -174,7 +184,7 @@ def _has_digest(said: Any) -> bool:
 
 def shown(page: Page, job: Job, done: Done) -> Page:
     """The page with its documents and, where they bear one, their fingerprint."""
-    links = tuple(_link(file, job) for file in done.files)
+    links = links_of(done, job)
     fingerprint = done.key[:16] if _has_digest(job.said) else ""
     shell = replace(page.view.shell, documents=links, fingerprint=fingerprint)
     return Page(page.template, replace(page.view, shell=shell))
@@ -206,11 +216,16 @@ def keep(shelf: Path, maker: str, done: Mapping[str, Done]) -> None:
     pickled(shelf, (maker, dict(done)))
 
 
-def _link(file: File, job: Job) -> Link:
-    kind = file.address.rpartition(".")[2]
+def links_of(done: Done, job: Job) -> tuple[Link, ...]:
+    """Links to the documents that there are."""
+    texts = {**NAMES, **job.texts}
+    return tuple(_link(file, texts[file.address.rpartition(".")[2]]) for file in done.files)
+
+
+def _link(file: File, text: str) -> Link:
     size = (
         f"{file.size / 1_048_576:.1f} MB"
         if file.size >= 1_048_576
         else f"{max(1, round(file.size / 1024))} KB"
     )
-    return Link(job.pdf if kind == "pdf" else NAMES[kind], file.address, size)
+    return Link(text, file.address, size)

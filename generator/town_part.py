@@ -303,12 +303,11 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
 
 
 def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = (),
-    problems: tuple[Problem, ...] = (),
-) -> TownResult:  # fmt: skip
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
+) -> TownResult:
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=TownYield(links, problems),
+        since=clock.since, until=clock.until, yields=TownYield(links),
     )  # fmt: skip
     return TownResult(part, out.pages_written)
 
@@ -321,18 +320,22 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     files: blanks.Files = {}
-    problems: tuple[Problem, ...] = ()
+    printed = None
     if shop.documents:
-        from generator import printing
+        from generator import press, printing
 
-        shelf, site = shop.cache / "printed" / "_forms.pickle", ctx.settings.site
-        earlier = printing.load(shelf, shop.maker)
-        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", shop.root, ctx.gone)
-        files, problems = press.print(), tuple(press.problems)
-        printing.keep(shelf, shop.maker, press.done)
+        site, room = ctx.settings.site, shop.printing_room()
+        shelf = shop.cache / "printed" / "_forms.pickle"
+        printer = printing.Printer(out, printing.load(shelf, room.maker))
+        jobs = dict(blanks.jobs(site.publisher, site.office_phone or "", ctx.gone))
+        for stem, job in jobs.items():
+            printer.stands(stem, job)
+        (printed,) = press.run(room, [printer.pile(shop.cache / "waiting", shelf, ())])
+        files = {stem: printing.links_of(printed.done[stem], job) for stem, job in jobs.items()}
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
     render_all(shop.env, pages, out)
-    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
+    made = _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
+    return TownResult(with_documents(made.part, printed), made.pages_built) if printed else made
 
 
 def _build_feeds(task: TownTask, shop: Workshop) -> TownResult:

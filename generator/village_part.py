@@ -93,6 +93,8 @@ class Workshop:
     """The town's own fonts by role."""
     typefaces: str = ""
     """A digest of their bytes."""
+    jobs: int = 1
+    """How many processes may run at once."""
 
     @property
     def root(self) -> Path:
@@ -104,7 +106,7 @@ class Workshop:
         from generator.press import Room
 
         maker = f"{self.maker} {self.typefaces}"
-        return Room(self.root, self.cache, self.built, self.env, maker, self.fonts)
+        return Room(self.root, self.cache, self.built, self.env, maker, self.fonts, self.jobs)
 
 
 @dataclass(frozen=True)

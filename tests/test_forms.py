@@ -22,10 +22,10 @@ from docx.table import _Cell
 from printing_samples import picture, printer, text_of
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import blanks
 from generator.checks import citations as citation_checks
 from generator.documents.fonts import fonts
 from generator.documents.forms import FAMILIES, MEDIATION, ORGANISATION, places
+from generator.documents.forms import pdf as forms_pdf
 from generator.documents.forms.docx import docx
 from generator.documents.forms.form import HAND, SECRET, Form, Ruled, Sign, Table, blank
 from generator.documents.forms.page import LONG, SHORT
@@ -229,6 +229,7 @@ import hashlib, sys
 sys.path.insert(0, "tests")
 from printing_samples import printer
 from generator.documents.forms import FAMILIES
+from generator.documents.forms import pdf as forms_pdf
 from generator.documents.forms.docx import docx
 from generator.documents.forms.form import blank
 from generator.documents.forms.pdf import pdf
@@ -325,10 +326,13 @@ def test_forms_are_printed_again_only_when_the_office_changes(
     shutil.copytree(printed, root, symlinks=True)
     build(root, documents=True)
     made: list[str] = []
-    whole = blanks.Press._pdf
-    monkeypatch.setattr(
-        blanks.Press, "_pdf", lambda self, said: made.append(said.form.slug) or whole(self, said)
-    )
+    whole = forms_pdf.pdf
+
+    def counted(said, setter):  # type: ignore[no-untyped-def]
+        made.append(said.form.slug)
+        return whole(said, setter)
+
+    monkeypatch.setattr(forms_pdf, "pdf", counted)
     site = root / "data" / "site.yml"
     text = site.read_text(encoding="utf-8")
     site.write_text(text.replace("小数抑制: 5", "小数抑制: 6"), encoding="utf-8")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from generator.models import site as models
 from generator.problems import Problem, problem
 
 SERIF, SANS = "Noto Serif SC", "Noto Sans SC"
@@ -20,6 +21,7 @@ ROLES: Mapping[str, str] = {"song": SERIF, "fang": SERIF, "kai": SERIF, "title":
 CHINESE: Mapping[str, str] = {"song": "宋", "fang": "仿宋", "kai": "楷", "title": "小标宋", "hei": "黑"}
 _STANDINS = frozenset({"fang", "kai", "title"})
 """Roles that the default family only stands in for."""
+_SHOWN = "data/site.yml"
 _RESTRICTED = 2
 """OS/2 fsType: embedding not allowed."""
 
@@ -70,45 +72,54 @@ def fonts(own: Mapping[str, Path] | None = None) -> Fonts:
 
 
 @dataclass(frozen=True)
-class Chosen:
-    """The font files that a town chose, as far as they can be used."""
+class Typefaces:
+    """What a project prints in: the town's own fonts as far as they can be used; whether there are any."""
 
+    usable: bool = False
     files: Mapping[str, Path] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
+    """By role, the town's own."""
     digest: str = ""
     """Of their bytes; empty where there are none."""
+    problems: tuple[Problem, ...] = ()
+    told: tuple[str, ...] = ()
+    """What plays each role, in words."""
 
 
-def chosen(root: Path, folders: Iterable[str], names: Mapping[str, str], shown: str) -> Chosen:
-    """The file of each role, looked for in the folders (from the project's), and what is wrong with them.
+def typefaces_of(root: Path, site: models.Site) -> Typefaces:
+    """The fonts that the settings name, looked for in their folders (from the project's).
 
-    ``shown`` is the file that names them. A font that cannot be used is told and left out.
+    One that cannot be used is told and left out; without the default fonts nothing is printed.
     """
+    asked = site.typefaces or models.Typefaces()
     found: dict[str, Path] = {}
     problems: list[Problem] = []
     total = hashlib.sha256()
-    for role, name in names.items():
-        path = next((p for folder in folders if (p := root / folder / name).is_file()), None)
-        fault = problem("T50", shown, name=name, role=CHINESE[role]) if path is None else _fault(path, shown)
+    for role, name in asked.files.items():
+        path = next((p for folder in asked.folders if (p := root / folder / name).is_file()), None)
+        fault = problem("T50", _SHOWN, name=name, role=CHINESE[role]) if path is None else _fault(path)
         if path is not None and fault is None:
             found[role] = path
             total.update(f"{role} {name} ".encode() + path.read_bytes())
         elif fault is not None:
             problems.append(fault)
-    return Chosen(found, tuple(problems), total.hexdigest() if found else "")
+    try:
+        told = fonts(found).told()
+    except FontsMissing as missing:
+        return Typefaces(problems=(*problems, problem("T02", _SHOWN, name=missing)))
+    return Typefaces(True, found, total.hexdigest() if found else "", tuple(problems), told)
 
 
-def _fault(path: Path, shown: str) -> Problem | None:
+def _fault(path: Path) -> Problem | None:
     from fontTools.ttLib import TTFont
 
     try:
         with TTFont(path, fontNumber=0, lazy=True) as font:
             if not font.getBestCmap():
-                return problem("T04", shown, name=path.name)
+                return problem("T04", _SHOWN, name=path.name)
             restricted = font["OS/2"].fsType & 0xF == _RESTRICTED
     except Exception:  # fontTools raises whatever a broken table makes it stumble over
-        return problem("T04", shown, name=path.name)
-    return problem("T03", shown, name=path.name) if restricted else None
+        return problem("T04", _SHOWN, name=path.name)
+    return problem("T03", _SHOWN, name=path.name) if restricted else None
 
 
 def _default() -> tuple[Path, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from generator.documents.typesetting import Printed, Typesetter, packed
@@ -20,7 +20,7 @@ Setter = Callable[[], Typesetter]
 """Gives the typesetter, which takes its time to start: only what is set in type asks for it."""
 Writer = Callable[[Any, Setter], bytes]
 
-SHEET, BOOKLET, LEAFLET, POSTER = "PDF 打印稿", "PDF 小册子", "PDF 宣传单", "PDF 二维码海报"
+BOOKLET, LEAFLET, POSTER = {"pdf": "PDF 小册子"}, {"pdf": "PDF 宣传单"}, {"pdf": "PDF 二维码海报"}
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,8 @@ class Job:
     """The data file behind them, for faults of printing."""
     writers: Mapping[str, Writer]
     """By the ending of the address."""
-    pdf: str = SHEET
-    """What the link to the PDF says."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """What the links to them say, where it is not the usual: by the ending."""
 
 
 @dataclass(frozen=True)
