@@ -23,7 +23,8 @@ from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
-from generator.site import environment
+from generator.site import environment, search
+from generator.site.synonyms import SAME
 from generator.site.rendering import Output, render_all
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
@@ -257,7 +258,9 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.content(ctx))
-    render_all(shop.env, pages, out)
+    book = search.Book(search.TOWN, 15_000)
+    render_all(shop.env, book.reading(pages), out)
+    book.write(out, search.kept(shop.cache, search.TOWN))
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
@@ -287,6 +290,13 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     datapackage.write_town(context_of(task.records, task.summaries, clock, shop.stylesheet), out)
     return _result(task, shop, out, clock)
+
+
+def _build_search(task: TownTask, shop: Workshop) -> TownResult:
+    out = Output(shop.built, task.earlier)
+    names = {village.id: village.name for village in task.summaries}
+    search.write_table(shop.cache, (search.TOWN, *names), names, SAME, out)
+    return _result(task, shop, out, Clock(shop.today))
 
 
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
@@ -335,6 +345,12 @@ def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]
     return tuple(village.summary for village in villages if village.summary is not None)
 
 
+def digest_of_search(villages: Sequence[VillageYield], today: date) -> str:
+    """A digest of the villages' pairs of characters, and of all that the town's own pages read."""
+    told = (f"{v.summary.id} {v.summary.name} {v.searched}" for v in villages if v.summary is not None)
+    return digest_of(digest_of_villages(villages, today), *told)
+
+
 def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
     """A digest over who the villages are and their quarters of mediation; a month's figures do not change it."""
     total = hashlib.sha256()
@@ -368,4 +384,5 @@ PARTS: Mapping[str, TownPart] = {
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),
+    "search": TownPart(_build_search, digest_of_search),
 }

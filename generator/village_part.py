@@ -27,7 +27,7 @@ from generator.models.village import Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
-from generator.site import feeds, opendata
+from generator.site import feeds, opendata, search
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
@@ -102,6 +102,8 @@ class VillageYield:
     """Of all that the summary says."""
     problems: tuple[Problem, ...]
     held: tuple[HeldBack, ...]
+    searched: str = ""
+    """A digest of what the town's table of the search reads of the village."""
 
 
 @dataclass(frozen=True)
@@ -248,7 +250,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)
-    summary = None
+    summary, searched = None, ""
     problems = read.problems
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
@@ -272,7 +274,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             pages = list(printer.with_documents(ctx, pages))
             problems += tuple(printer.problems)
             printing.keep(shelf, shop.maker, printer.done)
-        render_all(shop.env, pages, out)
+        book = search.Book(task.id)
+        render_all(shop.env, book.reading(pages), out)
+        searched = book.write(out, search.kept(shop.cache, task.id))
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
@@ -285,7 +289,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         since=clock.since,
         until=clock.until,
         yields=VillageYield(
-            summary, digest_of_summary(summary) if summary else "", problems, tuple(read.held.values())
+            summary, digest_of_summary(summary) if summary else "", problems, tuple(read.held.values()),
+            searched,
         ),
     )
     return VillageResult(task.id, part, digests, out.pages_written)
