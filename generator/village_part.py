@@ -289,7 +289,10 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         since=clock.since,
         until=clock.until,
         yields=VillageYield(
-            summary, digest_of_summary(summary) if summary else "", problems, tuple(read.held.values()),
+            summary,
+            digest_of_summary(summary) if summary else "",
+            problems,
+            tuple(read.held.values()),
             searched,
         ),
     )

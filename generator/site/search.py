@@ -28,7 +28,9 @@ _ROUND = re.compile(r"(?<=\d)\.00(?!\d)")
 _TOKEN = re.compile(r"\d+(?:\.\d+)*|[a-z]+|.")
 _KEY = re.compile(r"(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])")
 """A pair that the table holds: Chinese characters, and numbers of at most four digits."""
-_SKIPPED = frozenset(("all", "town-all", "not-found", "lead", "code", "codes", "held", "village-data", "data"))
+_SKIPPED = frozenset(
+    ("all", "town-all", "not-found", "lead", "code", "codes", "held", "village-data", "data")
+)
 """Kinds of pages that only lead to others."""
 _STANDING = "now"
 
@@ -94,7 +96,9 @@ class Book:
         """Write the shards, and keep their pairs in a file for the table; a digest of what is kept."""
         told: list[list[object]] = []
         for name, rows in self._shards():
-            body = [[address, title, day, [_line(line) for line in lines]] for address, title, day, lines in rows]
+            body = [
+                [address, title, day, [_line(line) for line in lines]] for address, title, day, lines in rows
+            ]
             written = json.dumps([name, body], ensure_ascii=False, separators=(",", ":"))
             raw = f"cunwuFind.shard({written});\n".replace("\u2028", " ").replace("\u2029", " ").encode()
             out.write(f"search/{name}.js", raw, "search")

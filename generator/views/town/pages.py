@@ -22,6 +22,7 @@ from generator.views.town import (
     organisation,
     registers,
     screening,
+    search,
     services,
     signposts,
     statistics,
@@ -40,6 +41,7 @@ CONTENT = (
     screening,
     campaigns,
     codes,
+    search,
 )
 NEWS = (home, board, opendata)
 
