@@ -117,7 +117,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
         with tally.stage("settings"):
             history = History(order.root, order.base)
-            maker, today = _maker(order.root), order.today or _today(history)
+            maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
@@ -168,7 +168,7 @@ def check(
     gc.disable()
     inputs = scan(root)
     history = History(root, base)
-    day, found = today or _today(history), list(inputs.problems)
+    day, found = today or today_of(history), list(inputs.problems)
     settings: Settings | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
@@ -286,7 +286,8 @@ def _ground(order: Order, maker: str, inputs: Inputs, settings: town_part.Settin
     return digest_of(maker, base, key, documents, *(text for item in used.items() for text in item), *held)
 
 
-def _today(history: History) -> date:
+def today_of(history: History) -> date:
+    """The day that stands in for today: SOURCE_DATE_EPOCH's, else the newest commit's, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), CHINA).date()

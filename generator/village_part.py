@@ -323,6 +323,24 @@ def digest_of_summary(summary: VillageSummary) -> str:
     return hashlib.sha256(buffer.getbuffer()).hexdigest()
 
 
+def village_context(
+    sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
+) -> tuple[VillageContext | None, holding.Read]:
+    """What a village's pages show today, without building any, and what reading it came to.
+
+    None where there is no good village.yml to stand on. Earlier versions of bylaws are left out.
+    """
+    read = read_village(sources, village_id, digests, {}, clock)
+    settings = sources.settings
+    records = records_of(village_id, read, settings.withdrawn if settings else None)
+    if records is None or settings is None:
+        return None, read
+    enclosed = _enclosed(sources, None, "", records, digests, clock)
+    judged = judging.judge(sources.root, records, settings, clock)
+    shown = replace(judged.records, enclosures=enclosed.shown)
+    return _context(shown, judged.duties, settings, "", clock), read
+
+
 def _context(
     records: VillageRecords, duties: tuple[Duty, ...], settings: Settings, stylesheet: str, clock: Clock
 ) -> VillageContext:

@@ -22,6 +22,7 @@ FLOORS = (
     {"village_part"},
     {"town_part"},
     {"building", "demo", "due", "lawindex", "reference"},
+    {"papers"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},
