@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 
 from generator.documents import sheet_pdf
+from generator.documents.sheet import Sheet
 from generator.documents.sheet_pdf import Paper
+from generator.documents.typesetting import Printed, Typesetter
 from generator.papers.desk import Desk, Made
 from generator.papers.shelf import hung
 from generator.views import urls
@@ -16,6 +19,9 @@ from generator.views.village.context import VillageContext
 WALL = Paper("a3", False, 13.4, 27)
 """A3 upright: √2 times the A4 sheet. At 13.4 pt a character is 4.7 mm high, at the least 3.7 mm, for a
 reader 1 m away; across, a table of ten columns would take more pages."""
+
+
+LARGER_PT = (17.5, 15.6, 14.4)
 
 
 def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
@@ -33,5 +39,15 @@ def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
     for each in hung(ctx, (finance, affairs)):
         name = names.get(each.page.address)
         if name:
-            write = partial(sheet_pdf.pdf, each.sheet, paper=WALL)
+            write = partial(_large, each.sheet)
             yield from desk.print(f"{ctx.id}/{name}.pdf", each.paper.file, each.sheet, write)
+
+
+def _large(sheet: Sheet, setter: Typesetter) -> Printed:
+    """The sheet in the largest type that takes no more pages than the usual one."""
+    usual = sheet_pdf.pdf(sheet, setter, WALL)
+    for size in LARGER_PT:
+        printed = sheet_pdf.pdf(sheet, setter, replace(WALL, size=size))
+        if printed.pages == usual.pages and printed.stamp == printed.content:
+            return printed
+    return usual

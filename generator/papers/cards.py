@@ -39,7 +39,7 @@ class Cards:
     village: str
     demo: bool
     cards: tuple[Card, ...]
-    ask: str
+    ask: tuple[str, ...]
 
 
 def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
@@ -48,13 +48,13 @@ def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
     cards = tuple(_cards(ctx))
     if not cards:
         return
-    phones = "　".join(f"{phone.name} {phone.number}" for phone in ctx.frame.phones)
+    phones = tuple(f"{phone.name} {phone.number}" for phone in ctx.frame.phones)
     said = Cards(
         title=f"{name}资产、资源、合同、工程门牌卡",
         village=f"{name}",
         demo=ctx.records.village.demonstration,
         cards=cards,
-        ask=f"有疑问可以要求查看原件：{phones}" if phones else "有疑问可以到村委会要求查看原件。",
+        ask=("有疑问可以要求查看原件：", *phones) if phones else ("有疑问可以到村委会要求查看原件。",),
     )
     yield from desk.print(
         f"{ctx.id}/门牌卡.pdf", ctx.file("assets.yml"), said, partial(_pdf, said, _newest(ctx))
@@ -136,7 +136,7 @@ def _lease(contract: Contract | None) -> tuple[Row, ...]:
     yearly = f"{text.yuan(contract.yearly)} 元" if contract.yearly is not None else ""
     return (
         ("租给谁", contract.party),
-        ("租到哪天", f"{text.day(contract.since)}至{text.day(contract.until)}"),
+        ("租期", f"{text.day(contract.since)}起\n{text.day(contract.until)}止"),
         ("一年租金", yearly),
         ("怎样定的", contract.manner or ""),
     )

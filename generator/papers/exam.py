@@ -182,7 +182,8 @@ def _safe(seed: str) -> str:
 def _asked(number: int, question: Question) -> Asked:
     options = tuple(question.options.items())
     longest = max(len(words) for _, words in options)
-    columns = 4 if longest <= 6 and len(options) > 2 else 2 if longest <= 16 else 1
+    widest = {2: 16, 3: 10, 4: 6}
+    columns = len(options) if longest <= widest.get(len(options), 0) else 2 if longest <= 16 else 1
     answer = "、".join(
         f"{key}（{question.options[key]}）" if question.kind == "判断" else key for key in question.answers
     )

@@ -41,6 +41,9 @@ class Household:
     """All that the page says."""
 
     title: str
+    village: str
+    rest: str
+    """The title behind the village's name: it stays on one line."""
     unit: str
     posted: str
     demo: bool
@@ -84,6 +87,8 @@ def _household(ctx: VillageContext, view: MonthView, month: MonthAccounts, unit:
     phones = tuple(f"{phone.name}：{phone.number}" for phone in shell.frame.phones)
     return Household(
         title=f"{ctx.records.village.name}{view.period}账目明白纸",
+        village=ctx.records.village.name,
+        rest=f"{view.period}账目明白纸",
         unit=unit,
         posted=_posted(month),
         demo=shell.demo,
@@ -98,7 +103,7 @@ def _household(ctx: VillageContext, view: MonthView, month: MonthAccounts, unit:
         spent=spent,
         earned_title="进来最多的" if earned else "这个月没有收入。",
         earned=earned,
-        signed=tuple((step.title, "　".join(step.note.split())) for step in view.steps[:2]),
+        signed=tuple(_signed(month)),
         ask=phones or ("请到村委会查询。",),
         lesser=lesser,
         address=shell.canonical,
@@ -112,6 +117,16 @@ def _posted(month: MonthAccounts) -> str:
         return "还没有张榜公开"
     until = f"，张贴至{text.day(posting.until)}" if posting.until else ""
     return f"{text.day(posting.posted)}公开{until}"
+
+
+def _signed(month: MonthAccounts) -> Iterator[tuple[str, str]]:
+    review = month.review
+    for title, signature in (
+        ("编制", review.prepared if review else None),
+        ("村务监督委员会", review.supervised if review else None),
+    ):
+        said = (signature.name, text.short_day(signature.day), signature.opinion or "") if signature else ()
+        yield title, "，".join(word for word in said if word) or "没有签字"
 
 
 def _largest(month: MonthAccounts, kind: str) -> tuple[Item, ...]:
@@ -159,4 +174,4 @@ def _cut(items: tuple[Item, ...]) -> tuple[Item, ...]:
 
 def _figure_pt(said: Household) -> int:
     """The size at which the longest of the three figures fits its box."""
-    return max(SMALLEST_PT, min(30, 300 // max(len(amount) for _, amount in said.figures)))
+    return max(SMALLEST_PT, min(30, 290 // max(len(amount) for _, amount in said.figures)))

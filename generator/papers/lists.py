@@ -7,6 +7,8 @@ what the purpose needs).
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -23,7 +25,7 @@ from generator.models import period as periods
 from generator.models.catalogue import Item
 from generator.models.private import PrivateList
 from generator.papers.desk import Desk, Made, plain
-from generator.problems import finding, problem
+from generator.problems import Finding, finding, problem
 from generator.reading.inputs import MAX_KIB
 from generator.views import text
 from generator.views.village.context import VillageContext
@@ -37,6 +39,7 @@ _REFUSED = {
 _WIDE = 7
 """From so many columns on the page lies on its side."""
 _LEAST_DAYS = 15
+_LONG_NUMBER = re.compile(r"[0-9]{11,}[0-9xX]?")
 
 
 @dataclass(frozen=True)
@@ -100,9 +103,12 @@ def _list(ctx: VillageContext, desk: Desk, root: Path, path: str, name: str) -> 
     entry = holding.read_file(path, (root / path).read_bytes(), "")
     desk.problems += entry.problems
     refused = [each for each in entry.suspicions if each.code in _REFUSED]
-    desk.problems += [holding.place(root, _refusal(each), {}) for each in refused]
     record: Any = entry.record
-    if not entry.sound or refused or not isinstance(record, PrivateList):
+    found = [_refusal(each) for each in refused]
+    if not found and entry.sound and isinstance(record, PrivateList):
+        found = list(_long_numbers(path, record))
+    desk.problems += [holding.place(root, each, {}) for each in found]
+    if not entry.sound or found or not isinstance(record, PrivateList):
         return
     item = next((each for each in ctx.settings.catalogue.items if each.id == record.item), None)
     if item is None:
@@ -114,8 +120,16 @@ def _list(ctx: VillageContext, desk: Desk, root: Path, path: str, name: str) -> 
     yield from desk.print(f"{ctx.id}/{name}.pdf", path, said, partial(_pdf, said, day))
 
 
-def _refusal(each: Suspicion) -> Any:
+def _refusal(each: Suspicion) -> Finding:
     return finding("T35", each.path, each.place, what=_REFUSED[each.code], shown=masked(each.value))
+
+
+def _long_numbers(path: str, record: PrivateList) -> Iterator[Finding]:
+    """Numbers as long as a phone's: a list needs none, and a mistyped one tells as much."""
+    for at, row in enumerate(record.rows):
+        for cell_at, cell in enumerate(row):
+            for number in _LONG_NUMBER.findall(unicodedata.normalize("NFKC", cell)):
+                yield finding("T35", path, ("行", at, cell_at), what="一长串数字", shown=masked(number))
 
 
 def _tell_posting(desk: Desk, path: str, record: PrivateList, item: Item) -> None:
@@ -160,7 +174,7 @@ def _figure(cell: str) -> bool:
 def _pdf(said: NameList, day: date, setter: Typesetter) -> Printed:
     """In the largest type at which the last page holds more than signatures."""
     made = None
-    for scale in (1.25, 1.1, 1.0, 0.92, 0.85):
+    for scale in (1.5, 1.25, 1.1, 1.0, 0.92, 0.85):
         printed = setter.print("list", plain(replace(said)) | {"scale": scale}, day)
         if made is None or printed.pages < made.pages or made.stamp != made.content:
             made = printed

@@ -17,7 +17,7 @@ from generator.papers.desk import UNDATED, Desk, Made, plain
 from generator.views import urls
 
 PROVES = (
-    "这一串数字由网站全部文件的内容算出来，改动任何一个文件的任何一个字，它就会变。",
+    "这一串数字和字母由网站全部文件的内容算出来，改动任何一个文件的任何一个字，它就会变。",
     "以后有人问“当时网上是怎么公开的”，拿出存下来的 manifest.json 再算一遍："
     "与本单相同，就是这一天的那份清单，清单里有每个文件的指纹。",
 )
@@ -28,7 +28,7 @@ NOT = (
 )
 HOW = (
     "在电脑上算：certutil -hashfile manifest.json SHA256（Windows），或 sha256sum manifest.json（Linux）。",
-    "逐组对照下面的 64 位数字；张榜或存档时可以只抄前 16 位。",
+    "逐组对照上面的 64 位数字和字母；张榜或存档时可以只抄前 16 位。",
 )
 
 
