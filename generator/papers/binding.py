@@ -159,7 +159,9 @@ def _number(whole: pikepdf.Pdf, numbers: bytes) -> None:
     with pikepdf.open(BytesIO(numbers)) as source:
         for page, number in zip(whole.pages, source.pages, strict=True):
             layer = whole.copy_foreign(number.as_form_xobject())
-            name = page.add_resource(layer, pikepdf.Name.XObject)
+            name = page.add_resource(
+                layer, pikepdf.Name.XObject, pikepdf.Name("/Folio")
+            )  # else a random name
             page.contents_add(b"q\n", prepend=True)
             page.contents_add(b"\nQ\nq " + str(name).encode() + b" Do Q\n")
 

@@ -85,13 +85,12 @@ def _paths(root: Path, village: str, desk: Desk) -> Iterator[str]:
     home = root / "private" / "villages" / village
     for path in sorted(home.rglob("*")) if home.is_dir() else ():
         shown = path.relative_to(root).as_posix()
-        linked = any(each.is_symlink() for each in (path, *path.parents) if root in each.parents)
-        if linked or not path.is_file() or path.name.startswith((".", "~$")):
-            if path.is_symlink():
-                desk.tell("H02", shown)
+        if path.name.startswith((".", "~$")) or path.is_dir():
             continue
         known = families.family_of(shown)
-        if known is None or known[0] is not FAMILY:
+        if any(each.is_symlink() for each in (path, *path.parents) if root in each.parents):
+            desk.tell("H02", shown)
+        elif known is None or known[0] is not FAMILY:
             desk.tell("T45", shown, place=FAMILY.shown)
         elif path.stat().st_size > MAX_KIB * 1024:
             desk.tell("H04", shown, size=path.stat().st_size // 1024, limit=MAX_KIB)
