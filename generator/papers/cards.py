@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 
 from generator.documents import qr
@@ -61,10 +62,7 @@ def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
     )
 
 
-def _pdf(said: Cards, day: object, setter: Typesetter) -> Printed:
-    from datetime import date
-
-    assert isinstance(day, date)
+def _pdf(said: Cards, day: date, setter: Typesetter) -> Printed:
     data = plain(said)
     files = {}
     for number, card in enumerate(said.cards):
@@ -73,7 +71,8 @@ def _pdf(said: Cards, day: object, setter: Typesetter) -> Printed:
     return setter.print("cards", data, day, files)
 
 
-def _newest(ctx: VillageContext) -> object:
+def _newest(ctx: VillageContext) -> date:
+    """When the newest of the registers was disclosed."""
     records = ctx.records
     postings = [
         posting.posted

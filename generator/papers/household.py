@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 
 from generator.documents import qr
@@ -72,13 +73,13 @@ def papers(ctx: VillageContext, desk: Desk) -> Iterator[Made]:
             address = urls.month(ctx.id, period, own)
             view, paper = pages.get(address), days.get(address)
             if isinstance(view, MonthView) and paper:
-                said = _household(ctx, view, months[period], paper.unit)
+                said = _household(ctx, view, months[period], paper.unit, "村委会" if own else "")
                 name = f"{ctx.id}/{period}_明白纸{'_村委会账' if own else ''}.pdf"
                 write = partial(_one_page, desk, paper.file, said, paper.day)
                 yield from desk.print(name, paper.file, said, write)
 
 
-def _household(ctx: VillageContext, view: MonthView, month: MonthAccounts, unit: str) -> Household:
+def _household(ctx: VillageContext, view: MonthView, month: MonthAccounts, unit: str, book: str) -> Household:
     sums, shell = view.totals, view.shell
     spent, earned = _largest(month, "支出"), _largest(month, "收入")
     lesser = view.words[2:]
@@ -86,9 +87,9 @@ def _household(ctx: VillageContext, view: MonthView, month: MonthAccounts, unit:
         lesser += (f"核对时发现 {len(shell.remarks)} 处问题，写在公开栏和网上这个月的账里。",)
     phones = tuple(f"{phone.name}：{phone.number}" for phone in shell.frame.phones)
     return Household(
-        title=f"{ctx.records.village.name}{view.period}账目明白纸",
+        title=f"{ctx.records.village.name}{view.period}{book}账目明白纸",
         village=ctx.records.village.name,
-        rest=f"{view.period}账目明白纸",
+        rest=f"{view.period}{book}账目明白纸",
         unit=unit,
         posted=_posted(month),
         demo=shell.demo,
@@ -137,10 +138,7 @@ def _largest(month: MonthAccounts, kind: str) -> tuple[Item, ...]:
     return tuple(Item(text.short_day(e.day), e.summary, text.yuan(e.amount)) for e in found[:5])
 
 
-def _one_page(desk: Desk, file: str, said: Household, day: object, setter: Typesetter) -> Printed:
-    from datetime import date
-
-    assert isinstance(day, date)
+def _one_page(desk: Desk, file: str, said: Household, day: date, setter: Typesetter) -> Printed:
     short = replace(said, spent=_cut(said.spent), earned=_cut(said.earned))
     for size, spent, earned, lesser in _LEVELS:
         for version in (said, short):

@@ -67,7 +67,8 @@ def run(order: Order, tell: Callable[[str], None] = lambda line: None) -> Done:
     wanted, faults = _wanted(order.kinds)
     period, fault = _period(order.period)
     inputs, history = scan(order.root), History(order.root)
-    names = _names(order.root, inputs)
+    known = _known(order.root, inputs)
+    names = {village: record.name if record else village for village, record in known.items()}
     villages, missing = _villages(order.village, names)
     faults += [*fault, *missing]
     if faults:
@@ -85,7 +86,8 @@ def run(order: Order, tell: Callable[[str], None] = lambda line: None) -> Done:
         results.append(done)
         tell(f"{len(results)}/{len(tasks)} 个村")
     if any(kind.town for kind in wanted):
-        results.append(_town(order, wanted, inputs, sources, today, names))
+        invented = all(record and record.demonstration for record in known.values())
+        results.append(_town(order, wanted, inputs, sources, today, invented))
     found = tuple(sorted({item for done in results for item in done.problems}))
     return Done(
         tuple(path for done in results for path in done.files),
@@ -116,16 +118,16 @@ def _period(word: str) -> tuple[str, list[Problem]]:
         return "", [problem("T32", PRINT, period=word)]
 
 
-def _names(root: Path, inputs: Inputs) -> dict[str, str]:
-    """Each village's name by its id; the id where village.yml cannot be read."""
-    found = {}
+def _known(root: Path, inputs: Inputs) -> dict[str, Village | None]:
+    """Each village's record by its id; None where village.yml cannot be read."""
+    found: dict[str, Village | None] = {}
     for village in inputs.villages:
         path = families.BY_NAME["village"].path(village)
         try:
             record = holding.read_file(path, (root / path).read_bytes(), "").record
         except OSError:
             record = None
-        found[village] = record.name if isinstance(record, Village) else village
+        found[village] = record if isinstance(record, Village) else None
     return found
 
 
@@ -149,8 +151,8 @@ def _village(task: _Task, tools: tuple[Sources, date]) -> Done:
         made = False
         before = len(desk.problems)
         for paper in _MAKERS[name](ctx, desk, sources.root):
-            made = _written(sources.root, paper, desk) or made
-            if made:
+            if _written(sources.root, paper, desk):
+                made = True
                 files.append(paper.path)
         if not made and len(desk.problems) == before:
             _tell_nothing(ctx, desk, name, task.named)
@@ -197,9 +199,9 @@ def _town(
     inputs: Inputs,
     sources: Sources,
     today: date,
-    names: Mapping[str, str],
+    invented: bool,
 ) -> Done:
-    """The papers that are printed once."""
+    """The papers that are printed once; ``invented`` where every village is a demonstration."""
     settings = sources.settings
     assert settings is not None
     site, desk, files = settings.site, Desk(), []
@@ -217,23 +219,13 @@ def _town(
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
         if "witness" in chosen:
-            yield from witness.papers(order.root, site, _all_invented(order.root, names), desk)
+            yield from witness.papers(order.root, site, invented, desk)
 
     for paper in made():
         if _written(order.root, paper, desk):
             files.append(paper.path)
     failed = any(item.severity == "error" and item.code[0] == "T" for item in desk.problems)
     return Done(tuple(files), tuple(desk.problems), failed=failed)
-
-
-def _all_invented(root: Path, names: Iterable[str]) -> bool:
-    """Whether every village is a demonstration."""
-    for village in names:
-        path = families.BY_NAME["village"].path(village)
-        record = holding.read_file(path, (root / path).read_bytes(), "").record
-        if not (isinstance(record, Village) and record.demonstration):
-            return False
-    return True
 
 
 def _written(root: Path, paper: Made, desk: Desk) -> bool:
