@@ -114,11 +114,12 @@ def _pieces(ctx: VillageContext, desk: Desk, year: str) -> Iterator[_Piece]:
 
 
 def _notices(ctx: VillageContext, desk: Desk, year: str, section: str) -> Iterator[_Piece]:
+    from generator.documents import notice
     from generator.papers import notices
 
     for slug, said in notices.of_year(ctx, year):
         file = f"content/villages/{ctx.id}/notices/{slug}.md"
-        raw = desk.typeset(file, said.texts(), partial(notices.pdf, said))
+        raw = desk.typeset(file, said.texts(), partial(notice.pdf, said))
         if raw is not None:
             yield _Piece(section, said.title, said.day, raw, pages_of(raw))
 

@@ -8,11 +8,11 @@ from datetime import date
 from functools import partial
 
 from generator.documents import qr
+from generator.documents.told import coded, short
 from generator.documents.typesetting import Printed, Typesetter
 from generator.models import period as periods
 from generator.models.projects import Project
 from generator.models.property import Contract
-from generator.papers.addresses import coded, short
 from generator.papers.desk import UNDATED, Desk, Made, plain
 from generator.summaries.accounts import ZERO
 from generator.views import text, urls

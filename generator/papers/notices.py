@@ -1,39 +1,23 @@
-"""A village's notices of a year, in print."""
+"""A village's notices of a year, in print, as they stand beside their pages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from generator.documents import notice
 from generator.documents.notice import PrintedNotice
-from generator.documents.prose import passages
-from generator.documents.typesetting import Printed, Typesetter
-from generator.papers.addresses import short
-from generator.views import text, urls
+from generator.documents.notices import notice_of
+from generator.papers.shelf import fingerprint, standing
+from generator.views import urls
+from generator.views.village import notices
 from generator.views.village.context import VillageContext
 
 
 def of_year(ctx: VillageContext, year: str) -> Iterator[tuple[str, PrintedNotice]]:
     """The notices dated in that year that were not taken down, oldest first, by the name of their file."""
-    found = sorted(ctx.records.notices, key=lambda slug: (ctx.records.notices[slug].front.day, slug))
-    for slug in found:
-        prose = ctx.records.notices[slug]
-        front, at = prose.front, urls.in_folder(ctx.id, "notices", slug)
-        if str(front.day.year) != year or not ctx.stands(at):
-            continue
-        address = urls.absolute(ctx.settings.site.address, at)
-        foot = [f"公示至{text.day(front.until)}。"] if front.until else []
-        foot += [f"联系：{front.contact}"] if front.contact else []
-        yield (
-            slug,
-            PrintedNotice(
-                front.title, front.issuer, front.day, text.day(front.day), passages(prose.html),
-                tuple(name.rpartition("/")[2] for name in map(str, front.attachments)), tuple(foot),
-                address, short(address), ctx.records.village.demonstration,
-            ),
-        )  # fmt: skip
-
-
-def pdf(said: PrintedNotice, setter: Typesetter) -> Printed:
-    """The notice in print."""
-    return notice.pdf(said, setter)
+    pages = {page.address: page for page in standing(ctx, (notices,))}
+    for slug in sorted(ctx.records.notices, key=lambda slug: (ctx.records.notices[slug].front.day, slug)):
+        page = pages.get(urls.in_folder(ctx.id, "notices", slug))
+        if page and str(ctx.records.notices[slug].front.day.year) == year:
+            said = notice_of(ctx, slug, page.view.shell)
+            yield slug, replace(said, digest=fingerprint(said))

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from generator.documents.notice import PrintedNotice
 from generator.documents.sheet import Sheet
 from generator.documents.sheets import sheet_of
 from generator.views.page import Page
@@ -40,6 +41,6 @@ def standing(ctx: VillageContext, families: Iterable[object]) -> Iterator[Page]:
         yield from (page for page in made if page.address not in ctx.gone)
 
 
-def fingerprint(sheet: Sheet) -> str:
-    """The first 16 digits of the content digest, as the page shows them: of a sheet without it."""
-    return hashlib.sha256(repr(replace(sheet, digest="")).encode()).hexdigest()[:16]
+def fingerprint(said: Sheet | PrintedNotice) -> str:
+    """The first 16 digits of the content digest, as the page shows them: of what is said without it."""
+    return hashlib.sha256(repr(replace(said, digest="")).encode()).hexdigest()[:16]

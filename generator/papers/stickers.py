@@ -8,9 +8,9 @@ from datetime import date
 from functools import partial
 
 from generator.documents import qr
+from generator.documents.told import short
 from generator.documents.typesetting import Printed, Typesetter
 from generator.models.codes import Code
-from generator.papers.addresses import short
 from generator.papers.desk import Desk, Made, plain
 from generator.views import urls
 from generator.views.village import pages as village_pages

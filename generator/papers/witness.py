@@ -10,9 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from generator.documents import qr
+from generator.documents.told import short
 from generator.documents.typesetting import Printed, Typesetter
 from generator.models.site import Site
-from generator.papers.addresses import short
 from generator.papers.desk import UNDATED, Desk, Made, plain
 from generator.views import urls
 
