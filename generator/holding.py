@@ -142,7 +142,7 @@ class _Desk:
             old = read_file(path, version.raw, "")
             if old.sound:
                 self.put(path, old)
-                self.held[path] = HeldBack(path, version.day)
+                self.held[path] = HeldBack(path, version.day, version.blob)
                 return
 
     def placed(self, item: Finding) -> Problem:

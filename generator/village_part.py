@@ -23,7 +23,7 @@ from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
-from generator.models.village import Village
+from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
@@ -104,6 +104,8 @@ class VillageYield:
     held: tuple[HeldBack, ...]
     names: tuple[str, ...] = ()
     """Its folder name, and those that it had before."""
+    formerly: tuple[FormerId, ...] = ()
+    """The names that its folder had before."""
 
 
 @dataclass(frozen=True)
@@ -309,6 +311,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             problems,
             tuple(read.held.values()),
             register.names_of(records) if records else (),
+            records.village.formerly if records else (),
         ),
     )
     return VillageResult(task.id, part, digests, out.pages_written)

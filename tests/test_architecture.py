@@ -23,6 +23,7 @@ FLOORS = (
     {"town_part"},
     {"building", "demo", "due", "lawindex", "reference"},
     {"papers"},
+    {"releasing"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},
