@@ -17,6 +17,7 @@ from small_repository import commit, git
 from generator import building, releasing
 from generator.problems import Unreadable
 from generator.publishing import chain
+from generator.reading.history import History, blob_id
 
 
 @pytest.fixture
