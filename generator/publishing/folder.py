@@ -7,6 +7,7 @@ dies in between leaves the former release served; the next publication sweeps wh
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Mapping
@@ -16,15 +17,15 @@ from pathlib import Path
 from generator.parts import digest_of, pickled, unpickled
 from generator.problems import Unreadable, problem
 from generator.publishing.chain import ADDRESSES, LOG, RELEASE, Release, digest, read_release
-from generator.publishing.content import Content, compressible, packed, write_file
+from generator.publishing.content import Content
+from generator.publishing.filling import Filling, Stamps, walked
 from generator.publishing.release import listed
 from generator.views import urls
 
 KEPT = 5
 _NEW = ".new-"
-
-Stamps = dict[str, tuple[int, int]]
-"""Path to size in bytes and modification time in nanoseconds."""
+_SPARE = ".spare"
+"""A release no longer kept: the next one is made of it, which spares making and removing thousands of names."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,9 @@ class Folder:
             )
         releases.mkdir(parents=True, exist_ok=True)
         target = cls(path, cache / f"target.{digest_of(str(path))[:16]}.pickle")
+        if not target.number and target.numbers() not in ([], [1]):
+            told = "current 这个链接不见了；请查明原因，用 ln -s releases/编号 current 补上再发布"
+            raise Unreadable((problem("R24", str(path), target=str(path), reason=told),))
         target._sweep()
         return target
 
@@ -139,54 +143,47 @@ class Folder:
         Raises OSError where the disk is full or closed; then nothing has changed.
         """
         new = self.path / "releases" / f"{_NEW}{os.getpid()}"
+        own = {ADDRESSES: addresses, LOG: log, RELEASE: release.to_json()}
         try:
-            stamps = self._filled(
-                new, content, before.files, {ADDRESSES: addresses, LOG: log, RELEASE: release.to_json()}
-            )
+            stamps = self._filled(new, content, before.files, own)
         except OSError:
             shutil.rmtree(new, ignore_errors=True)
             raise
-        final = self.release_folder(release.number)
-        os.rename(new, final)
+        os.rename(new, self.release_folder(release.number))
         self._remember(release.number, stamps)
         self._switch(release.number)
         for number in self.numbers()[:-KEPT]:
-            shutil.rmtree(self.release_folder(number), ignore_errors=True)
+            self._set_aside(number)
 
     def _filled(
         self, new: Path, content: Content, before: Mapping[str, str], own: Mapping[str, bytes]
     ) -> Stamps:
-        old, known = str(self.release_folder(self.number)), self._known()
-        into, stamps, made = str(new), Stamps(), set[str]()
-        os.mkdir(into)
-        os.chmod(into, 0o755)
-
-        def write(address: str, raw: bytes) -> None:
-            write_file(f"{into}/{address}", raw)
-            twin = packed(raw) if compressible(address) else None
-            if twin is not None:
-                write_file(f"{into}/{address}.gz", twin)
-            _stamp(stamps, into, address)
-
-        def linked(address: str) -> bool:
-            names = [name for name in (address, f"{address}.gz") if name in known]
-            if address not in known or any(_stamp_of(f"{old}/{name}") != known[name] for name in names):
-                return False
-            for name in names:
-                os.link(f"{old}/{name}", f"{into}/{name}")
-                stamps[name] = known[name]
-            return True
-
+        """Make the folder hold exactly the content; the folder set aside is brought up to date where there is one."""
+        spare = self.path / "releases" / _SPARE
+        if spare.is_dir():
+            os.rename(spare, new)
+        else:
+            os.mkdir(new)
+            os.chmod(new, 0o755)
+        into = Filling(str(new), str(self.release_folder(self.number)), self._known(), *walked(str(new)))
         for address, sha in content.files.items():
-            _make_folder(into, os.path.dirname(address), made)
-            if before.get(address) != sha or not linked(address):
+            if before.get(address) != sha or not into.linked(address):
                 raw = content.read(address)
                 if digest(raw) != sha:
-                    raise OSError(5, f"{address} 在发布时被改动")
-                write(address, raw)
+                    raise OSError(errno.EIO, f"{address} 在发布时被改动")
+                into.write(address, raw)
         for address, raw in {urls.MANIFEST: content.manifest, **own}.items():
-            write(address, raw)
-        return stamps
+            into.write(address, raw)
+        into.clear()
+        return into.stamps
+
+    def _set_aside(self, number: int) -> None:
+        """Keep a release that is no longer kept for the next one to be made of."""
+        spare = self.path / "releases" / _SPARE
+        if spare.exists():
+            shutil.rmtree(self.release_folder(number), ignore_errors=True)
+        else:
+            os.rename(self.release_folder(number), spare)
 
     def _switch(self, number: int) -> None:
         link = self.path / f".current-{os.getpid()}"
@@ -212,26 +209,3 @@ class Folder:
         if kept is None or not number or kept[0] != number:
             return {}
         return kept[2] if os.stat(self.release_folder(number)).st_ino == kept[1] else {}
-
-
-def _make_folder(into: str, folder: str, made: set[str]) -> None:
-    if folder and folder not in made:
-        _make_folder(into, os.path.dirname(folder), made)
-        os.mkdir(f"{into}/{folder}")
-        os.chmod(f"{into}/{folder}", 0o755)
-        made.add(folder)
-
-
-def _stamp(stamps: Stamps, into: str, address: str) -> None:
-    for name in (address, f"{address}.gz"):
-        found = _stamp_of(f"{into}/{name}")
-        if found:
-            stamps[name] = found
-
-
-def _stamp_of(path: str) -> tuple[int, int] | None:
-    try:
-        info = os.lstat(path)
-    except OSError:
-        return None
-    return info.st_size, info.st_mtime_ns

@@ -188,10 +188,14 @@ def _bytes(file: Path) -> bytes | None:
         return None
 
 
+def _not_following(path: str, flags: int) -> int:
+    return os.open(path, flags | os.O_NOFOLLOW)
+
+
 def _digest(file: Path, known: dict[tuple[int, int], str]) -> str:
     """The SHA-256 of a file; one that several releases share is read once. Empty where it cannot be read."""
     try:
-        with open(file, "rb") as stream:
+        with open(file, "rb", opener=_not_following) as stream:
             info = os.fstat(stream.fileno())
             key = (info.st_dev, info.st_ino)
             if key not in known:
@@ -204,7 +208,7 @@ def _digest(file: Path, known: dict[tuple[int, int], str]) -> str:
 def _unpacks(file: Path, sha: str, known: dict[tuple[int, int], str]) -> bool:
     """Whether a compressed twin unpacks to the bytes with that digest."""
     try:
-        with open(file, "rb") as stream:
+        with open(file, "rb", opener=_not_following) as stream:
             info = os.fstat(stream.fileno())
             key = (info.st_dev, -info.st_ino)
             if key not in known:
