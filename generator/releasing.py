@@ -310,11 +310,10 @@ def _problems(
     found += [problem("U20", withdrawal.REGISTER, address=page) for page in sorted(release.gone)]
     for item in register.moved if register else ():
         target = withdrawal.successor(register, item.address) if register else ""
-        if target.partition("#")[0] not in content.files:
+        if _lost(target, content, release):
             found.append(problem("U21", withdrawal.REGISTER, address=item.address, target=target))
     for code in settings.codes.codes:
-        target = code.target.partition("#")[0]
-        if target not in content.files or target in release.gone:
+        if _lost(code.target, content, release):
             found.append(problem("U22", "data/codes.yml", mark=code.code, target=code.target))
     if reprints:
         codes = "、".join(item.code for item in reprints)
@@ -322,6 +321,11 @@ def _problems(
             problem("R40", "data/site.yml", old=old[-1], new=release.site, count=len(reprints), codes=codes)
         )
     return tuple(found)
+
+
+def _lost(target: str, content: Content, release: Release) -> bool:
+    page = target.partition("#")[0]
+    return page not in content.files or page in release.gone
 
 
 def _told(order: Publication, made: _Made, served: Served, tally: building.Tally) -> Published:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from publishing_samples import codes, current, published, sound
+from publishing_samples import codes, current, published, reworded, sound
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit
 
@@ -178,8 +178,10 @@ def test_a_moved_host_says_which_codes_to_print_anew(project: Path, target: Path
         '网址: "https://cunwu.example/town/"\n旧网址: ["https://fafang.example/"]',
     )
     site.write_text(text, encoding="utf-8")
+    codes_before = re.sub("2026-[0-9-]+}", "2027-01-01}", (project / "data" / "codes.yml").read_text("utf-8"))
     (project / "data" / "codes.yml").write_text(
-        "码:\n  - {码: z1, 指向: services/index.html, 发放: 2026-09-01}\n  - {码: z2, 指向: v/nowhere/index.html, 发放: 2027-01-01}\n",
+        codes_before
+        + "  - {码: z1, 指向: services/index.html, 发放: 2026-09-01}\n  - {码: z2, 指向: v/nowhere/index.html, 发放: 2027-01-01}\n",
         encoding="utf-8",
     )
     commit(project)
@@ -213,13 +215,8 @@ def test_open_pages_keep_their_style_sheet(project: Path, target: Path) -> None:
     assert old in styles
     assert len(styles) == 2
     sound(target)
-    for number in range(5):
-        (project / "data" / "town" / "profile.yml").write_text(
-            re.sub(r"备注: .*\n", "", (project / "data" / "town" / "profile.yml").read_text("utf-8"))
-            + f"备注: 第{number}\n",
-            encoding="utf-8",
-        )
-        commit(project)
+    for number in range(6):
+        reworded(project, f"第{number}")
         published(project, target)
     assert {path.name for path in (current(target) / "assets").glob("site.*.css")} == styles - {old}
     sound(target)

@@ -156,10 +156,9 @@ def _release(each: _Seen) -> Iterator[Problem]:
     told = (release.previous.number, release.previous.manifest) if release.previous else (0, "")
     if told != ((before.number, before.manifest) if before else (0, "")):
         yield problem("R36", place, reason="log.txt 里上一行是另一次发布")
-    files = listed(_bytes(each.folder / urls.MANIFEST) or b"") or {}
-    lost = [
-        page for page in each.addresses.decode(errors="replace").split("\n") if page and page not in files
-    ]
+    files = listed(_bytes(each.folder / urls.MANIFEST) or b"")
+    pages = each.addresses.decode(errors="replace").split("\n")
+    lost = [page for page in pages if page and files is not None and page not in files]
     if lost:
         yield problem("R39", each.shown + ADDRESSES, examples="、".join(lost[:_TOLD]), count=len(lost))
 
