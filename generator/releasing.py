@@ -88,8 +88,9 @@ def publish(order: Publication, tell: Callable[[str], None] = lambda line: None)
         tally, commit = _built(order, repository, head, day, tell)
         for attempt in range(TRIES):
             made = _made(tally, served, commit, day, order.root)
-            if made.unchanged:
+            if made.unchanged and target.stands():
                 break
+            made = replace(made, unchanged=False)
             try:
                 target.put(made.content, served, made.release, made.log, made.addresses)
                 break

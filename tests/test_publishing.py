@@ -245,3 +245,17 @@ def test_what_was_tampered_with_is_not_carried_into_the_next_release(project: Pa
     assert (current(target) / "services" / "index.html").read_bytes() == good
     shutil.rmtree(target / "releases" / "1")
     sound(target)
+
+
+def test_publishing_again_repairs_what_was_tampered_with(project: Path, target: Path) -> None:
+    page = current(target) / "index.html"
+    good = page.read_bytes()
+    page.write_bytes(good[:-1] + b"x")
+    (current(target) / "planted.html").write_text("x", encoding="utf-8")
+    done = published(project, target)
+    assert (done.changed, done.number) == (True, 2)
+    assert (current(target) / "index.html").read_bytes() == good
+    assert not (current(target) / "planted.html").exists()
+    assert not published(project, target).changed
+    shutil.rmtree(project / ".cunwu")
+    assert published(project, target).number == 3, "what nobody remembers is written anew"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import shutil
 from collections.abc import Callable
@@ -10,11 +11,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import TODAY
+from hypothesis import given
+from hypothesis import strategies as st
 from publishing_samples import codes, published, reworded
 from small_repository import commit
 
 from generator.cli import main
-from generator.publishing import chain
+from generator.publishing import chain, release
 from generator.publishing.verifying import verify
 
 
@@ -171,12 +174,12 @@ def test_a_line_that_tells_of_a_redaction_is_accepted(target: Path) -> None:
         (old / "log.txt").read_bytes(), TODAY, "撤下", before.commit, manifest, "误公开姓名"
     )
     (new / "log.txt").write_bytes(log)
-    release = chain.Release(
+    told = chain.Release(
         line.number, "撤下", TODAY, before.commit, manifest, before.site, before.site_since,
         chain.Before(3, before.manifest, chain.digest((old / "release.json").read_bytes())),
         redacted=(address,),
     )  # fmt: skip
-    (new / "release.json").write_bytes(release.to_json())
+    (new / "release.json").write_bytes(told.to_json())
     for name in ("manifest.json", "log.txt", "release.json"):
         (new / f"{name}.gz").unlink(missing_ok=True)
     relinked(target, "4")
@@ -204,3 +207,33 @@ def test_a_manifest_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
         json.dumps({"format": "cunwu-manifest/1", "files": files}), encoding="utf-8"
     )
     assert codes(verify(site).problems) == ["R30"]
+
+
+NOTES = st.lists(st.text(max_size=12), min_size=2, max_size=6)
+
+
+@given(NOTES, st.data())
+def test_a_log_tells_of_any_change_but_of_its_last_line(notes: list[str], data: st.DataObject) -> None:
+    log = b""
+    for note in notes:
+        log, _ = chain.extended(log, TODAY, data.draw(st.sampled_from(chain.KINDS)), "c" * 40, "d" * 64, note)
+    assert list(chain.breaks(log)) == []
+    assert [line.number for line in chain.lines_of(log)] == list(range(1, len(notes) + 1))
+    before_last = log[:-1].rindex(b"\n")
+    at = data.draw(st.integers(0, before_last - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != log[at]))
+    assert list(chain.breaks(log[:at] + bytes([other]) + log[at + 1 :])) != []
+
+
+@given(st.binary(max_size=200))
+def test_no_bytes_at_all_end_in_a_traceback(raw: bytes) -> None:
+    list(chain.breaks(raw))
+    with contextlib.suppress(ValueError):
+        chain.read_release(raw)
+    release.listed(raw)
+
+
+def test_deep_nesting_is_no_manifest() -> None:
+    assert release.listed(b"[" * 100_000) is None
+    with pytest.raises(ValueError, match="recursion"):
+        chain.read_release(b"[" * 100_000)

@@ -83,14 +83,15 @@ def rollback(ctx: click.Context, folder: Path | None, target: Path, number: int 
 
 
 @click.command(cls=Command)
-@folder_option
-@click.argument("place", metavar="文件夹", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.argument("place", metavar="文件夹", type=click.Path(path_type=Path))
 @click.pass_context
-def verify(ctx: click.Context, folder: Path | None, place: Path) -> None:
+def verify(ctx: click.Context, place: Path) -> None:
     """核对：每个文件与清单对不对得上，每次发布与上一次接不接得上。"""
     from generator.publishing import receipt, verifying
 
-    found = verifying.verify((folder or ctx.obj or Path()) / place)
+    if not place.is_dir():
+        raise click.UsageError(f"没有 {place} 这个文件夹")
+    found = verifying.verify(place)
     show(found.problems)
     if found.problems:
         click.echo(f"对不上的 {len(found.problems)} 处。")

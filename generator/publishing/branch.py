@@ -29,6 +29,9 @@ _DRAFT = "cunwu-draft"
 _TOO_LATE = re.compile(r"non-fast-forward|fetch first|stale info|cannot lock ref|failed to update ref", re.I)
 
 
+_CREDENTIALS = re.compile(r"//[^/@\s]+@")
+
+
 class Overtaken(Exception):
     """Somebody else moved the branch meanwhile: what was made on top of it must be made anew."""
 
@@ -85,6 +88,10 @@ class Branch:
             told = f"分支上的发布已损坏（{error}）"
             raise Unreadable((problem("R24", ".", target=f"branch:{self.name}", reason=told),)) from None
 
+    def stands(self) -> bool:
+        """Whether the release that is served is as it was written: a commit always is."""
+        return True
+
     def put(self, content: Content, before: Served, release: Release, log: bytes, addresses: bytes) -> None:
         """Commit a release on top of the one before, and push it.
 
@@ -139,10 +146,7 @@ class Branch:
 
     def _pushed(self, commit: str) -> None:
         lease = f"--force-with-lease=refs/heads/{self.name}:{self.tip}"
-        done = subprocess.run(
-            ("git", "-C", str(self.repository.root), "push", "--quiet", lease, self.remote, f"{commit}:refs/heads/{self.name}"),
-            capture_output=True, check=False,
-        )  # fmt: skip
+        done = self._git("push", "--quiet", lease, self.remote, f"{commit}:refs/heads/{self.name}")
         if done.returncode == 0:
             return
         told = done.stderr.decode(errors="replace")
@@ -153,10 +157,7 @@ class Branch:
     def _file(self, name: str) -> bytes | None:
         if not self.tip:
             return None
-        done = subprocess.run(
-            ("git", "-C", str(self.repository.root), "cat-file", "blob", f"{self.tip}:{name}"),
-            capture_output=True, check=False,
-        )  # fmt: skip
+        done = self._git("cat-file", "blob", f"{self.tip}:{name}")
         return done.stdout if done.returncode == 0 else None
 
     def _blobs(self, commit: str) -> dict[str, str]:
@@ -165,16 +166,19 @@ class Branch:
         return {path: facts.split()[2] for facts, _, path in rows}
 
     def _run(self, *words: str) -> str:
-        done = subprocess.run(
-            ("git", "-C", str(self.repository.root), "-c", "core.quotePath=false", *words),
-            capture_output=True, check=False, env={**os.environ, "GIT_TERMINAL_PROMPT": "0"},
-        )  # fmt: skip
+        done = self._git(*words)
         if done.returncode:
             self._failed(done.stderr.decode(errors="replace"))
         return done.stdout.decode(errors="replace")
 
+    def _git(self, *words: str) -> subprocess.CompletedProcess[bytes]:
+        # Nobody answers where git would ask for a password.
+        quiet = {**os.environ, "GIT_TERMINAL_PROMPT": "0"}
+        command = ("git", "-C", str(self.repository.root), "-c", "core.quotePath=false", *words)
+        return subprocess.run(command, capture_output=True, check=False, env=quiet)
+
     def _failed(self, told: str) -> NoReturn:
-        lines = [line for line in told.strip().splitlines() if line.strip()]
+        lines = [_CREDENTIALS.sub("//", line) for line in told.strip().splitlines() if line.strip()]
         raise Unreadable(
             (
                 problem(

@@ -198,7 +198,7 @@ def read_release(raw: bytes) -> Release:
             redacted=tuple(map(str, told["redacted"])),
             goes_back_to=told["goes_back_to"],
         )
-    except (KeyError, TypeError, AttributeError, StopIteration) as error:
+    except (KeyError, TypeError, AttributeError, StopIteration, RecursionError) as error:
         raise ValueError(str(error)) from error
 
 

@@ -33,15 +33,9 @@ class Filling:
         names = [name for name in (address, f"{address}.gz") if name in self.known]
         if not names or names[0] != address:
             return False
-        inodes = []
-        for name in names:
-            try:
-                info = os.lstat(f"{self.old}/{name}")
-            except OSError:
-                return False
-            if (info.st_size, info.st_mtime_ns) != self.known[name]:
-                return False
-            inodes.append(info.st_ino)
+        inodes = [untouched(f"{self.old}/{name}", self.known[name]) for name in names]
+        if not all(inodes):
+            return False
         for name, inode in zip(names, inodes, strict=True):
             if self.present.get(name) != inode:
                 self._make_way(name)
@@ -91,6 +85,15 @@ class Filling:
             os.mkdir(f"{self.into}/{folder}")
             os.chmod(f"{self.into}/{folder}", 0o755)
             self.folders.add(folder)
+
+
+def untouched(path: str, stamp: tuple[int, int]) -> int:
+    """The inode of a file that looks as it did when it was written; 0 where it does not."""
+    try:
+        info = os.lstat(path)
+    except OSError:
+        return 0
+    return info.st_ino if (info.st_size, info.st_mtime_ns) == stamp else 0
 
 
 def walked(root: str) -> tuple[dict[str, int], set[str]]:

@@ -18,7 +18,7 @@ from generator.parts import digest_of, pickled, unpickled
 from generator.problems import Unreadable, problem
 from generator.publishing.chain import ADDRESSES, LOG, RELEASE, Release, digest, read_release
 from generator.publishing.content import Content
-from generator.publishing.filling import Filling, Stamps, walked
+from generator.publishing.filling import Filling, Stamps, untouched, walked
 from generator.publishing.release import listed
 from generator.views import urls
 
@@ -136,6 +136,15 @@ class Folder:
             told = f"第 {number} 次发布已损坏（{reason}）"
             raise Unreadable((problem("R24", str(folder), target=str(self.path), reason=told),))
         return found
+
+    def stands(self) -> bool:
+        """Whether the release that is served is as it was written; False where that is not known."""
+        known, folder = self._known(), str(self.release_folder(self.number))
+        return (
+            bool(known)
+            and walked(folder)[0].keys() == known.keys()
+            and all(untouched(f"{folder}/{name}", stamp) for name, stamp in known.items())
+        )
 
     def put(self, content: Content, before: Served, release: Release, log: bytes, addresses: bytes) -> None:
         """Make a release of the content and serve it; until the last step the former one, ``before``, is.

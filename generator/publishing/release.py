@@ -43,7 +43,7 @@ def listed(manifest: bytes) -> dict[str, str] | None:
     try:
         told = json.loads(manifest)
         files = told["files"] if told["format"] == FORMAT else None
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return None
     if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
         return None
