@@ -140,7 +140,7 @@ def _index(ctx: TownContext) -> Page:
         f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。",
         section="law",
         files=("data/education/calendar.yml",),
-        subtitle="遇到事怎么办，先看一句话的答案",
+        subtitle="遇到事怎么办，点开先看一句话的答案",
     )
     return Page("pages/blocks.html", LawIndexView(shell=shell, blocks=tuple(blocks)))
 
@@ -151,10 +151,9 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
     for slug, piece in ctx.records.law.items():
         front = piece.front
         case = front.kind == "案例"
+        # Titles ask and the pages answer: with the answers a long list would not load as lightly as it must.
         mark = f"{'虚构' if front.invented else ''}{'案例' if case else ''}"
-        note = f"{mark}　{front.in_a_sentence}" if mark else front.in_a_sentence
-        link = Link(front.title, urls.town("law", slug), note)
-        topics.setdefault(front.topic, []).append((case, link))
+        topics.setdefault(front.topic, []).append((case, Link(front.title, urls.town("law", slug), mark)))
     ordered = sorted(topics, key=_place_of_topic)
     if len(ordered) > 1:
         ways = (Link(topic, f"{urls.LAW}#{topic}", f"{len(topics[topic])} 篇") for topic in ordered)
