@@ -16,7 +16,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -432,6 +432,9 @@ class Record(BaseModel):
     """What a mapping of a data file becomes: frozen, no unknown keys, empty values counted as missing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
+
+    written_last: ClassVar[tuple[str, ...]] = ("note",)
+    """Inherited fields that stand behind all others in a file; the rest stand in their order here."""
 
     note: Text | None = Field(default=None, alias="备注", description="想说明的话，会公开")
 
