@@ -13,7 +13,7 @@ from .writing import flow, reflowed, rows, tenths
 
 _ROOM = 200_000
 """Bytes that the rows of a file may take: the contract allows 256 KiB a file."""
-_SOURCE = "来源: {{名称: 演示数据（虚构）, 年份: \"{year}\"}}\n演示: 是\n"
+_SOURCE = '来源: {{名称: 演示数据（虚构）, 年份: "{year}"}}\n演示: 是\n'
 
 
 def town_files(places: Sequence[Place], name: str) -> dict[str, str]:

@@ -33,6 +33,7 @@ _typed = re.compile(
     r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[Tt ].*)?"
 ).fullmatch
 _whole = re.compile(r"0|-?[1-9][0-9]*").fullmatch
+_day = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}").fullmatch
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 _escaped = re.compile(r'[\\"\n\t]').sub
@@ -106,7 +107,7 @@ def _scalar(value: object, form: Form) -> str:
     text = form.tidy(_text(value))
     if form.style == "quoted" or (form.style == "whole" and not _whole(text)):
         return quoted(text)
-    return text if form.style == "whole" or (form is DAY and _plain(text)) else scalar(text)
+    return text if form.style == "whole" or (form is DAY and _day(text)) else scalar(text)
 
 
 def _flow(value: object, form: Form) -> str:
@@ -119,11 +120,11 @@ def _flow(value: object, form: Form) -> str:
 
 
 def _ordered(mapping: Mapping[str, object], form: Form) -> Iterator[tuple[str, object]]:
-    """The keys that hold anything, in order."""
+    """The keys that hold anything, in order; of a mapping by names of its own, like balances, every key."""
     known = [key for key in form.fields if key in mapping]
     for key in (*known, *(key for key in mapping if key not in form.fields)) if known else mapping:
         value = mapping[key]
-        if value is not None and value != "":
+        if form.style == "mapping" or (value is not None and value != ""):
             yield key, value
 
 
@@ -188,7 +189,7 @@ def _row(value: object, form: Form, place: Place, indent: int) -> Iterator[Line]
 
 def _is_literal(text: str, form: Form) -> bool:
     """Whether a text stands as a block of lines: several, none of which YAML would read otherwise."""
-    if "\n" not in text or form is not TEXT:
+    if "\n" not in text or form is not TEXT or text != text.strip():
         return False
     return all((each.isprintable() and each == each.strip()) or not each for each in text.split("\n"))
 
@@ -196,15 +197,8 @@ def _is_literal(text: str, form: Form) -> bool:
 def _holds_literal(value: object, form: Form) -> bool:
     """Whether a record within holds a text that stands as a block of lines."""
     if isinstance(value, Mapping):
-        return any(
-            _holds_literal(each, form.below(key)) if isinstance(each, Mapping | list | tuple)
-            else _is_literal(form.tidy(_text(each)), form.below(key))
-            for key, each in value.items()
-        )  # fmt: skip
+        return any(_holds_literal(each, form.below(key)) for key, each in value.items())
     if isinstance(value, list | tuple):
-        return any(
-            _holds_literal(each, form.inner or TEXT)
-            for each in value
-            if isinstance(each, Mapping | list | tuple)
-        )
-    return False
+        inner = form.inner or TEXT
+        return any(_holds_literal(each, inner) for each in value if isinstance(each, Mapping | list | tuple))
+    return _is_literal(form.tidy(_text(value)), form)

@@ -45,7 +45,7 @@ class Form:
         return self.fields.get(key, TEXT) if self.style == "record" else self.inner or TEXT
 
 
-TEXT = Form(tidy=lambda text: text.strip() if "\n" in text else text)
+TEXT = Form(tidy=lambda text: (text.strip() if "\n" in text else "") or text)
 _VERBATIM = Form()
 
 
