@@ -26,7 +26,7 @@ LIST = 120
 # What generator.reading.simple reads as a plain scalar, less the full-width colon, which in a text
 # without quotes looks like a slip.
 _plain = re.compile(
-    "[^\\x00-/:-@[-`{-\\xa0\u3000“”：][^,:#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000：]*(?<![ “”])"
+    "[^\\x00-/:-@[-`{-\\xa0\u3000“”：][^,:?#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000：]*(?<![ “”])"
 ).fullmatch
 _typed = re.compile(
     r"[0-9][0-9_]*(?:\.[0-9_]*)?(?:[eE][-+]?[0-9]+)?|0[xo][0-9a-fA-F_]+|0b[01_]+"
