@@ -42,3 +42,28 @@ def fmt(ctx: click.Context, folder: Path | None, paths: tuple[Path, ...], only_l
     done = f"{'要整理的' if only_look else '整理了'} {changed} 个文件" if changed else "都是统一的写法"
     click.echo(f"看了 {looked} 个文件，{done}{left}。", err=True)
     ctx.exit(1 if faulty or (only_look and changed) else 0)
+
+
+@click.command(cls=Command)
+@folder_option
+@click.pass_context
+def schema(ctx: click.Context, folder: Path | None) -> None:
+    """给编辑器（VS Code 加 YAML 扩展）写提示用的文件：边填边提示、边检查。"""
+    from generator.problems import problem
+    from generator.writing import schemas, tidying
+
+    root = root_of(ctx, folder)
+    file = root / schemas.SETTINGS
+    try:
+        settings = schemas.settings(file.read_text(encoding="utf-8") if file.exists() else None)
+    except ValueError:
+        show([problem("S66", schemas.SETTINGS, reason="不是标准的 JSON，或有注释")])
+        settings = None
+    for path, text in schemas.schemas().items():
+        tidying.put(root / path, text.encode())
+    if settings is not None:
+        tidying.put(file, settings.encode())
+    click.echo(
+        f"已写好 {schemas.FOLDER}/ 和 {schemas.SETTINGS}。用 VS Code 打开 {root}，装上 YAML 扩展就能用。"
+    )
+    ctx.exit(1 if settings is None else 0)
