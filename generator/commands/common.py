@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.problems import Problem
+from generator.problems import SEVERITY_WORDS, Problem
 
 
 class _Day(click.ParamType[date]):
@@ -52,6 +52,13 @@ def show(problems: Iterable[Problem]) -> None:
     """Each problem on its line, to standard output."""
     for item in problems:
         click.echo(str(item))
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Each problem on its line; of those that are about no file, only what they say."""
+    for item in problems:
+        said = f"{SEVERITY_WORDS[item.severity]}[{item.code}] {item.message}"
+        click.echo(str(item) if item.path else said + (f"（提示：{item.hint}）" if item.hint else ""))
 
 
 def count(problems: list[Problem]) -> str:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.chinese_click import Command
-from generator.commands.common import folder_option, near, root_of, show
-from generator.problems import Unreadable
+from generator.commands.common import folder_option, near, root_of, show, tell
+from generator.problems import Problem, Unreadable
+
+if TYPE_CHECKING:
+    from generator.writing.undoing import Change
 
 
 @click.command(cls=Command)
@@ -67,3 +72,84 @@ def schema(ctx: click.Context, folder: Path | None) -> None:
         f"已写好 {schemas.FOLDER}/ 和 {schemas.SETTINGS}。用 VS Code 打开 {root}，装上 YAML 扩展就能用。"
     )
     ctx.exit(1 if settings is None else 0)
+
+
+@click.command(cls=Command)
+@folder_option
+@click.pass_context
+def undo(ctx: click.Context, folder: Path | None) -> None:
+    """撤回上一次改动：还没提交的改回去，提交过的再提交一次反的；不改历史，先说清楚再动手。"""
+    from datetime import datetime
+
+    from generator.problems import problem
+    from generator.writing.undoing import Repository
+
+    root = root_of(ctx, folder)
+    repository = Repository(root)
+    try:
+        if not repository.is_one:
+            raise Unreadable((problem("S70", ""),))
+        waiting = repository.uncommitted()
+        if waiting:
+            chosen = _which(waiting)
+            _show_changes(chosen)
+            _allowed(ctx, repository.refused(chosen))
+            if _agreed():
+                kept = repository.restore(chosen, datetime.now())
+                click.echo(f"已撤回 {len(chosen)} 个文件；撤回前的样子存在 {kept}/。")
+            return
+        commit = repository.last()
+        if commit is None or not commit.changes:
+            raise Unreadable((problem("S71", ""),))
+        click.echo(f"没有未提交的改动。上一次提交：{commit.day} {commit.author}：{commit.subject}")
+        _show_changes(commit.changes)
+        _allowed(ctx, repository.refused(commit.changes))
+        if _agreed():
+            repository.reverse(commit)
+            click.echo("已提交一次相反的改动，历史都在；再运行一次 cunwu undo 就又改回来。")
+    except Unreadable as error:
+        tell(error.problems)
+        ctx.exit(1)
+
+
+def _which(waiting: Sequence[Change]) -> Sequence[Change]:
+    """The uncommitted changes that are to be taken back, as somebody chooses."""
+    from generator.writing.differing import title_of
+
+    if len(waiting) == 1:
+        return waiting
+    click.echo(f"有 {len(waiting)} 个文件改了还没有提交：")
+    for number, change in enumerate(waiting, 1):
+        how = "新加的" if change.back is None else "删掉的" if change.now is None else "改过的"
+        click.echo(f"  {number}  {how}  {title_of(change.path)}  {change.path}")
+    while True:
+        answer = click.prompt("撤回哪一个？写序号；全部写 全", prompt_suffix="：").strip()
+        if answer == "全":
+            return waiting
+        if answer.isdecimal() and 1 <= int(answer) <= len(waiting):
+            return (waiting[int(answer) - 1],)
+        click.echo(f"写 1 到 {len(waiting)}，或者 全。按 Ctrl-C 不撤了。")
+
+
+def _show_changes(changes: Sequence[Change]) -> None:
+    from generator.writing.differing import differences, title_of
+
+    click.echo("撤回以后：")
+    for change in changes:
+        click.echo(f"  {title_of(change.path)}（{change.path}）")
+        for line in differences(change.path, change.now, change.back):
+            click.echo(f"    {line}")
+
+
+def _allowed(ctx: click.Context, refused: Sequence[Problem]) -> None:
+    if refused:
+        tell(refused)
+        ctx.exit(1)
+
+
+def _agreed() -> bool:
+    answer = click.prompt("就这样撤回吗？是/否", default="否", prompt_suffix="：").strip()
+    if answer in ("是", "y", "Y", "yes"):
+        return True
+    click.echo("没有撤回，什么也没有改。")
+    return False
