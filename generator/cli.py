@@ -27,7 +27,7 @@ def main(ctx: click.Context, folder: Path | None) -> None:
 
 VERBS = (
     site.check, site.build, site.serve, desk.review, desk.due, laws.laws, starting.new, starting.demo,
-    editing.fmt, editing.schema, editing.undo,
+    editing.fmt, editing.schema, editing.undo, editing.report,
 )  # fmt: skip
 for _verb in VERBS:
     main.add_command(_verb)

@@ -42,6 +42,12 @@ def root_of(ctx: click.Context, folder: Path | None) -> Path:
     return Path(root)
 
 
+def check_village(root: Path, village: str | None) -> None:
+    """A usage error where there is no such village."""
+    if village is not None and not (root / "data" / "villages" / village).is_dir():
+        raise click.UsageError(f"没有村“{village}”（data/villages/ 里的文件夹名）")
+
+
 def refuse_full(target: Path) -> None:
     """A usage error where something stands already."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from generator.chinese_click import Command
-from generator.commands.common import folder_option, near, root_of, show, tell
+from generator.commands.common import DAY, check_village, folder_option, near, root_of, show, tell
 from generator.problems import Problem, Unreadable
 
 if TYPE_CHECKING:
@@ -153,3 +154,45 @@ def _agreed() -> bool:
         return True
     click.echo("没有撤回，什么也没有改。")
     return False
+
+
+@click.command(cls=Command)
+@folder_option
+@click.option("--village", default=None, help="只看这个村（文件夹名）")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=None,
+    help="写到哪个文件（默认 print/report.html）",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["html", "text"]),
+    default="html",
+    help="html 是网页，text 可以贴到微信里",
+)
+@click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")
+@click.option("--jobs", type=int, default=0, help="同时用几个进程")
+@click.pass_context
+def report(
+    ctx: click.Context, folder: Path | None, village: str | None, out: Path | None, form: str,
+    today: date | None, jobs: int,
+) -> None:  # fmt: skip
+    """把要改的、要到期的写成一页，发给村里；只供工作人员。"""
+    from generator import report as reports
+    from generator.writing import tidying
+
+    root = root_of(ctx, folder)
+    check_village(root, village)
+    try:
+        made = reports.gather(root, village, today or date.today(), jobs)
+    except Unreadable as error:
+        tell(error.problems)
+        ctx.exit(1)
+    if form == "text" and out is None:
+        click.echo(reports.plain(made), nl=False)
+        return
+    target = out or root / "print" / (f"report-{village}.html" if village else "report.html")
+    tidying.put(target, (reports.plain(made) if form == "text" else reports.html(made, root)).encode())
+    click.echo(f"已写好 {near(target.resolve())}，用浏览器打开，或发到手机上看。")

@@ -31,6 +31,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from . import patterns
+
 TEXT_LIMIT = 4000
 """Characters a text may have."""
 
@@ -374,14 +376,7 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-# What an editor's schema accepts is what the reader accepts, full-width digits and signs too; the
-# reader alone tells whether such a day or number exists. \s holds the ideographic space in both languages.
-_D = "[0-9０-９]"
-_MINUS = "[-－−]"
-
-_MONEY_SCHEMA = _schema(rf"^\s*{_MINUS}?[¥￥]?\s?{_D}[0-9０-９,，]*([.．]{_D}{{0,2}})?\s?元?\s*$", "1234.50")
-
-_WHOLE = r"^\s*[0-9０-９][0-9０-９,，]*\s*$"
+_MONEY_SCHEMA = _schema(patterns.MONEY, "1234.50")
 _FIGURE = Holds("amount")
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
@@ -391,61 +386,27 @@ Money = Annotated[Decimal, PlainValidator(money), _MONEY_SCHEMA, _FIGURE]
 Amount = Annotated[Decimal, PlainValidator(amount), _MONEY_SCHEMA, _FIGURE]
 PositiveAmount = Annotated[Decimal, PlainValidator(positive), _MONEY_SCHEMA, _FIGURE]
 SignedAmount = Annotated[Decimal, PlainValidator(signed), _MONEY_SCHEMA, _FIGURE]
-Quantity = Annotated[
-    Decimal,
-    PlainValidator(quantity),
-    _schema(rf"^\s*{_D}[0-9０-９,，]*([.．]{_D}{{1,4}})?\s*$", "12.5"),
-    _FIGURE,
-]
-Count = Annotated[int, PlainValidator(count), _schema(_WHOLE, "12"), _FIGURE]
-Offset = Annotated[int, PlainValidator(offset), _schema(rf"^\s*{_MINUS}?{_D}{{1,4}}\s*$", "15")]
-DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(_WHOLE, "10")]
-MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(_WHOLE, "9")]
-Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(_WHOLE, "3")]
-Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(_WHOLE, "1")]
+Quantity = Annotated[Decimal, PlainValidator(quantity), _schema(patterns.QUANTITY, "12.5"), _FIGURE]
+Count = Annotated[int, PlainValidator(count), _schema(patterns.COUNT, "12"), _FIGURE]
+Offset = Annotated[int, PlainValidator(offset), _schema(patterns.OFFSET, "15")]
+DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(patterns.COUNT, "10")]
+MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(patterns.COUNT, "9")]
+Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(patterns.COUNT, "3")]
+Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(patterns.COUNT, "1")]
 # Below 4 a hidden count could be one of two at most: as good as told.
-Threshold = Annotated[int, PlainValidator(Between(4, 50)), _schema(_WHOLE, "5")]
+Threshold = Annotated[int, PlainValidator(Between(4, 50)), _schema(patterns.COUNT, "5")]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": ["是", "否"]})]
-Day = Annotated[
-    date,
-    PlainValidator(day),
-    _schema(
-        rf"^\s*{_D}{{4}}({_MINUS}{_D}{{1,2}}{_MINUS}{_D}{{1,2}}|年\s?{_D}{{1,2}}\s?月\s?{_D}{{1,2}}\s?日)\s*$",
-        "2026-10-05",
-    ),
-]
-MonthDay = Annotated[
-    tuple[int, int],
-    PlainValidator(month_day),
-    _schema(rf"^\s*({_D}{{1,2}}{_MINUS}{_D}{{1,2}}|{_D}{{1,2}}月{_D}{{1,2}}日)\s*$", "12-04"),
-]
-Clock = Annotated[str, PlainValidator(clock), _schema(rf"^\s*{_D}{{1,2}}[:：]{_D}{{2}}\s*$", "08:30")]
+Day = Annotated[date, PlainValidator(day), _schema(patterns.DAY, "2026-10-05")]
+MonthDay = Annotated[tuple[int, int], PlainValidator(month_day), _schema(patterns.MONTH_DAY, "12-04")]
+Clock = Annotated[str, PlainValidator(clock), _schema(patterns.CLOCK, "08:30")]
 Id = Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]{0,39}$", "S21", "yangliu")]
 Reference = Annotated[str, Pattern(r"^([a-z]+/)?[a-z0-9][a-z0-9-]{0,39}$", "S21", "law/lending")]
 AccountCode = Annotated[str, Pattern(r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$", "S28", "501")]
-Voucher = Annotated[
-    str,
-    PlainValidator(voucher),
-    _schema(r"^\s*[0-9A-Za-z０-９Ａ-Ｚａ-ｚ一-鿿.．/／－−-]{1,20}\s*$", "0123"),
-    Holds("serial"),
-]
-Phone = Annotated[
-    str,
-    PlainValidator(phone),
-    _schema(r"^\s*[0-9０-９][0-9０-９ \u3000+＋转－−-]{2,23}\s*$", "0000-0000000"),
-    Holds("office"),
-]
-SiteAddress = Annotated[
-    str,
-    PlainValidator(site_address),
-    _schema(r"^\s*[hｈ][^?#\s]{6,}\s*$", "https://cunwu.example/"),
-]
-PageAddress = Annotated[
-    str, PlainValidator(page_address), _schema(r"^[A-Za-z0-9_][^\s?]*$", "v/yangliu/index.html")
-]
-Attachment = Annotated[
-    str, PlainValidator(attachment), _schema(r"^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "files/plan.pdf")
-]
+Voucher = Annotated[str, PlainValidator(voucher), _schema(patterns.VOUCHER, "0123"), Holds("serial")]
+Phone = Annotated[str, PlainValidator(phone), _schema(patterns.PHONE, "0000-0000000"), Holds("office")]
+SiteAddress = Annotated[str, PlainValidator(site_address), _schema(patterns.SITE, "https://cunwu.example/")]
+PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE, "v/yangliu/index.html")]
+Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]
 Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": ["string", "null"]})]
 Citations = tuple[Text, ...]
 Verification = Literal["待核", "已核"]

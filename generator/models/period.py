@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from . import patterns
 from .base import FIRST_YEAR, LAST_YEAR, fault, narrow
 
 Kind = Literal["month", "quarter", "half", "year"]
@@ -172,20 +173,7 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-_D = "[0-9０-９]"
-_AS_MONTH = rf"[-－−]{_D}{{1,2}}|年\s?{_D}{{1,2}}\s?月"
-_AS_QUARTER = "[-－−]?[QqＱｑ][1-4１-４]|年?第?[一二三四1-4１-４]季度"
-_AS_HALF = "[-－−]?[HhＨｈ][12１２]|年?[上下]半年"
-_AS_YEAR = "年?度?"
-
-
-def _written(*ends: str) -> str:
-    return rf"^\s*{_D}{{4}}({'|'.join(ends)})\s*$"
-
-
-Month = Annotated[str, PlainValidator(_month), _schema(_written(_AS_MONTH), "2026-10")]
-Quarter = Annotated[str, PlainValidator(_quarter), _schema(_written(_AS_QUARTER), "2026-Q3")]
-Year = Annotated[str, PlainValidator(_year), _schema(_written(_AS_YEAR), "2026")]
-Period = Annotated[
-    str, PlainValidator(_period), _schema(_written(_AS_MONTH, _AS_QUARTER, _AS_HALF, _AS_YEAR), "2026-Q3")
-]
+Month = Annotated[str, PlainValidator(_month), _schema(patterns.MONTH, "2026-10")]
+Quarter = Annotated[str, PlainValidator(_quarter), _schema(patterns.QUARTER, "2026-Q3")]
+Year = Annotated[str, PlainValidator(_year), _schema(patterns.YEAR, "2026")]
+Period = Annotated[str, PlainValidator(_period), _schema(patterns.PERIOD, "2026-Q3")]
