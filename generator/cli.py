@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from generator.chinese_click import Group, told
-from generator.commands import desk, editing, laws, site, starting
+from generator.commands import adding, desk, editing, laws, site, starting
 from generator.commands.common import folder_option
 from generator.problems import problem
 
@@ -27,7 +27,7 @@ def main(ctx: click.Context, folder: Path | None) -> None:
 
 VERBS = (
     site.check, site.build, site.serve, desk.review, desk.due, laws.laws, starting.new, starting.demo,
-    editing.fmt, editing.schema, editing.undo, editing.report,
+    editing.fmt, editing.schema, editing.undo, editing.report, adding.add,
 )  # fmt: skip
 for _verb in VERBS:
     main.add_command(_verb)
