@@ -40,7 +40,17 @@ def test_usage_errors_are_chinese_and_exit_2(project: Path, words: list[str]) ->
     assert not ENGLISH.search(done.stderr), done.stderr
 
 
-@pytest.mark.parametrize("words", [["--help"], ["build", "--help"], ["check", "--help"], ["demo", "--help"]])
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--help"],
+        ["build", "--help"],
+        ["check", "--help"],
+        ["demo", "--help"],
+        ["add", "month", "--help"],
+        ["report", "--help"],
+    ],
+)
 def test_help_is_chinese(words: list[str]) -> None:
     done = cunwu(*words)
     assert done.returncode == 0
