@@ -13,10 +13,10 @@ from pathlib import Path
 from generator import building, due, holding, proofs
 from generator.due import Owed
 from generator.models import families
-from generator.models import period as periods
 from generator.problems import Problem
 from generator.site import environment
 from generator.views import text
+from generator.writing.differing import title_of
 
 TEMPLATE = "desk/report.html"
 SOON = 7
@@ -137,17 +137,6 @@ def _cards(problems: Iterable[Problem]) -> tuple[Card, ...]:
     for each in problems:
         files.setdefault(each.path, []).append(each)
     return tuple(Card(title_of(path), path, tuple(told)) for path, told in files.items())
-
-
-def title_of(path: str) -> str:
-    """What a file is, in words: 2026年10月集体月度账目."""
-    found = families.family_of(path)
-    if found is None:
-        return path.rpartition("/")[2] or "整个项目"
-    family, parts = found
-    if "period" in parts:
-        return f"{periods.title(parts['period'])}{family.title}"
-    return f"{family.title} {parts['slug']}" if "slug" in parts else family.title
 
 
 def _duties(owed: Iterable[Owed]) -> tuple[Duties, ...]:

@@ -40,6 +40,7 @@ def change(root: Path, path: str, old: str, new: str) -> str:
 
 def test_an_uncommitted_change_comes_back_and_what_was_there_is_kept(root: Path) -> None:
     before = change(root, MONTH, '"1340.00"', '"1430.00"')
+    git(root, "add", MONTH)
     done = undo(root, "是")
     assert done.exit_code == 0, done.output
     assert "凭证 0126 金额 1430.00 → 1340.00" in done.output

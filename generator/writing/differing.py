@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.models import families
+from generator.models import period as periods
 from generator.problems import Unreadable, shown
 from generator.reading import frontmatter
 from generator.reading.strict import parse
@@ -40,13 +41,15 @@ _ABOUT = ("摘要", "标题", "名称", "题干", "内容")
 
 
 def title_of(path: str) -> str:
-    """What a file is, in words: 2026-10 集体月度账目."""
+    """What a file is, in words: 2026年10月集体月度账目."""
     found = families.family_of(path)
     if found is None:
-        return path
+        return path.rpartition("/")[2] or "整个项目"
     family, parts = found
-    name = parts.get("period") or parts.get("slug") or ""
-    return f"{family.title} {name}".strip()
+    if "period" in parts:
+        said = f"{periods.title(parts['period'])}{family.title}"
+        return said.replace("年年", "年").replace("季度季度", "季度")
+    return f"{family.title} {parts['slug']}" if "slug" in parts else family.title
 
 
 def differences(path: str, old: bytes | None, new: bytes | None) -> list[str]:

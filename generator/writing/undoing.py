@@ -124,6 +124,7 @@ class Repository:
                 tidying.put(self.root / kept / change.path, change.now)
         for change in changes:
             self._put(change.path, change.back)
+        self._git("reset", "-q", "--", *(change.path for change in changes))
         return kept
 
     def _put(self, path: str, raw: bytes | None) -> None:
