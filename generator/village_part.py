@@ -23,7 +23,7 @@ from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
-from generator.models.village import Village
+from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
@@ -104,6 +104,8 @@ class VillageYield:
     held: tuple[HeldBack, ...]
     names: tuple[str, ...] = ()
     """Its folder name, and those that it had before."""
+    formerly: tuple[FormerId, ...] = ()
+    """The names that its folder had before."""
 
 
 @dataclass(frozen=True)
@@ -309,6 +311,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             problems,
             tuple(read.held.values()),
             register.names_of(records) if records else (),
+            records.village.formerly if records else (),
         ),
     )
     return VillageResult(task.id, part, digests, out.pages_written)
@@ -321,6 +324,24 @@ def digest_of_summary(summary: VillageSummary) -> str:
     pickler.fast = True
     pickler.dump(summary)
     return hashlib.sha256(buffer.getbuffer()).hexdigest()
+
+
+def village_context(
+    sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
+) -> tuple[VillageContext | None, holding.Read]:
+    """What a village's pages show today, without building any, and what reading it came to.
+
+    None where there is no good village.yml to stand on. Earlier versions of bylaws are left out.
+    """
+    read = read_village(sources, village_id, digests, {}, clock)
+    settings = sources.settings
+    records = records_of(village_id, read, settings.withdrawn if settings else None)
+    if records is None or settings is None:
+        return None, read
+    enclosed = _enclosed(sources, None, "", records, digests, clock)
+    judged = judging.judge(sources.root, records, settings, clock)
+    shown = replace(judged.records, enclosures=enclosed.shown)
+    return _context(shown, judged.duties, settings, "", clock), read
 
 
 def _context(

@@ -24,6 +24,8 @@ FLOORS = (
     {"town_part"},
     {"building", "demo", "due", "lawindex", "reference"},
     {"proofs", "report"},
+    {"papers"},
+    {"releasing"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},
