@@ -180,7 +180,7 @@ def read_set(
         desk.take(path, entry)
     for item in missing:
         desk.found.append(item)
-        if item.path not in entries and families.family_of(item.path):
+        if item.path not in entries and item.path not in desk.held and families.family_of(item.path):
             desk.fall_back(item.path)
     _told_beside(desk, entries, cross)
     _settle(desk, cross, reviewed)

@@ -17,11 +17,13 @@ FLOORS = (
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},
+    {"writing"},
     {"editions", "blanks"},
     {"judging"},
     {"village_part"},
     {"town_part"},
     {"building", "demo", "due", "lawindex", "reference"},
+    {"proofs", "report"},
     {"papers"},
     {"releasing"},
     {"plugin", "chinese_click"},
@@ -40,6 +42,7 @@ SAME_FLOOR_ALLOWED = {
     "documents",
     "publishing",
     "demo",
+    "report",
 }
 MODULES = sorted((REPO / "generator").rglob("*.py"))
 
