@@ -106,13 +106,15 @@ class Ledger:
         return self.header.yuan if self.header else 1
 
 
-def read(sheet: Sheet, path: str, accounts: tuple[str, ...] = (), year: int | None = None) -> Ledger:
+def read(
+    sheet: Sheet, path: str, accounts: tuple[str, ...] = (), year: int | None = None, own: bool = False
+) -> Ledger:
     """The entries of a sheet of accounts, with every problem found (H40 to H59).
 
     ``accounts`` are those whose names may stand in a row of balances, ``year`` that of days without one
-    where the title does not say.
+    where the title does not say; ``own`` is a sheet that we wrote.
     """
-    reader = _Reader(sheet, path, accounts, year)
+    reader = _Reader(sheet, path, accounts, year, own)
     reader.unseen()
     found = headers.find(sheet)
     if found is None:
@@ -120,7 +122,7 @@ def read(sheet: Sheet, path: str, accounts: tuple[str, ...] = (), year: int | No
         return Ledger((), tuple(reader.problems))
     reader.head(found)
     reader.rows()
-    if not reader.entries and not reader.opening and not any(each.severity == "error" for each in reader.problems):
+    if not own and not reader.entries and not reader.opening and not any(each.severity == "error" for each in reader.problems):
         reader.tell("H56", found.last_row, 1, cell="")
     return Ledger(
         tuple(reader.entries), tuple(sorted(reader.problems)), tuple(reader.opening), tuple(reader.closing),
@@ -134,6 +136,7 @@ class _Reader:
     path: str
     accounts: tuple[str, ...]
     year: int | None
+    own: bool
     found: Header = field(default_factory=lambda: Header(1, 1, {}))
     problems: list[Problem] = field(default_factory=list)
     entries: list[SheetEntry] = field(default_factory=list)
@@ -171,7 +174,7 @@ class _Reader:
 
     def rows(self) -> None:
         for row in range(self.found.last_row + 1, len(self.sheet.rows) + 1):
-            kind = rows.kind(self.sheet, row, self.found.column("summary"))
+            kind = rows.kind(self.sheet, row, self.found.column("summary"), self.own)
             if kind == "signed":
                 return
             if kind in ("empty", "running"):
@@ -189,7 +192,7 @@ class _Reader:
                 self.entry(row)
 
     def text(self, row: int, name: str) -> str:
-        return values.plain(self.cell(row, name))
+        return values.plain(self.cell(row, name), self.own)
 
     def cell(self, row: int, name: str) -> Cell:
         column = self.found.column(name)

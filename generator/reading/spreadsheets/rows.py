@@ -28,18 +28,21 @@ _SIGNED = re.compile(
 _AMOUNT = re.compile(r"[¥(（]*-?[0-9０-９][0-9０-９,，.．]*元?[)）]?").fullmatch
 
 
-def kind(sheet: Sheet, row: int, label_column: int | None = None) -> RowKind:
+def kind(sheet: Sheet, row: int, label_column: int | None = None, own: bool = False) -> RowKind:
     """What the row is; beside its first word that of ``label_column`` counts.
 
-    ``signed`` is a line for signatures (制表人：…): nothing below it belongs to the table.
+    ``signed`` is a line for signatures (制表人：…): nothing below it belongs to the table. ``own`` is a
+    sheet that we wrote: there only the first column tells, whatever the others say.
     """
     cells = [cell for cell in sheet.rows[row - 1] if cell.text]
     if not cells:
         return "empty"
-    if any(_SIGNED(cell.text) for cell in cells) and not any(_AMOUNT(cell.text) for cell in cells):
+    if own and not sheet.cell(row, 1).text:
+        return "row"
+    if _SIGNED(cells[0].text[:30]) and not any(_AMOUNT(cell.text) for cell in cells):
         return "signed"
     marks = {header.word(cells[0].text)}
-    if label_column:
+    if label_column and not own:
         marks.add(header.word(sheet.cell(row, label_column).text))
     return next((name for name, matches in _KINDS if any(map(matches, marks))), "row")
 

@@ -65,7 +65,9 @@ def period(cell: Cell) -> str:
     return found[1] if found else text
 
 
-def plain(cell: Cell) -> str:
-    """A text; empty where a dash stands for nothing."""
+def plain(cell: Cell, own: bool = False) -> str:
+    """A text; empty where a dash stands for nothing, but in a sheet that we wrote everything is meant."""
     text = cell.text.strip()
+    if own:
+        return text
     return "" if text in NOTHING and text != "无" else text

@@ -1,0 +1,386 @@
+"""A workbook to a draft: what it says, what it would change, and all that is wrong or doubtful in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+from typing import Any
+
+from pydantic import ValidationError
+
+from generator.checks.privacy import papers, reviews
+from generator.checks.privacy.scan import REVIEWABLE
+from generator.importing import balances, merging, recognise
+from generator.importing.difference import Change, difference
+from generator.importing.gathering import Gathered, gather, months_of
+from generator.importing.ground import Ground, Town
+from generator.importing.meaning import Words
+from generator.importing.merging import Laid
+from generator.importing.told import Told, at
+from generator.models import families
+from generator.models import period as periods
+from generator.problems import Problem, Unreadable, problem
+from generator.reading.careful import places
+from generator.reading.records import placed
+from generator.reading.spreadsheets import csvfile, xlsx
+from generator.reading.spreadsheets.forms import BY_KIND, ENTRIES, Workbook
+from generator.reading.spreadsheets.grid import Book
+from generator.writing.canonical import canonical
+
+_PROPERTY, _UNREADABLE = "P15", "P16"
+_FROM_LOST_ROWS = frozenset(("A01", "A02", "A03", "A08", "A17", "A19"))
+"""What follows where a row could not be read and is missing: told by that row already."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody says of a workbook beside it; empty where nothing is said."""
+
+    village: str = ""
+    kind: str = ""
+    period: str = ""
+    account: str = ""
+
+
+@dataclass
+class Draft:
+    """What was understood of one workbook."""
+
+    name: str
+    village: str = ""
+    kind: Workbook | None = None
+    period: str = ""
+    told: list[Told] = field(default_factory=list)
+    laid: dict[str, Laid] = field(default_factory=dict)
+    """The new data by path of the file."""
+    before: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """The data of those files that were there."""
+    changes: dict[str, str] = field(default_factory=dict)
+    """The new text of each file that says something else now."""
+    ground: Ground | None = None
+    checked: int = 0
+    unit: int = 1
+    rows: dict[tuple[str, int], tuple[str, ...]] = field(default_factory=dict)
+    """The texts of each row of the workbook that something is said about."""
+
+    @property
+    def stopped(self) -> bool:
+        """Whether nothing may be written."""
+        return any(each.stops for each in self.told)
+
+    @property
+    def doubts(self) -> list[Told]:
+        """What somebody has to agree to."""
+        return [each for each in self.told if each.doubtful]
+
+    @property
+    def sound(self) -> bool:
+        """Whether it may be written without asking."""
+        return not self.stopped and not self.doubts
+
+    @property
+    def differences(self) -> tuple[Change, ...]:
+        """What would change, row by row."""
+        return difference(self.kind, self.before, self.laid) if self.kind and self.changes else ()
+
+    @property
+    def title(self) -> str:
+        """What it is, for people."""
+        parts = (
+            self.ground.record.name if self.ground else "",
+            periods.title(self.period) if self.period else "", self.kind.title if self.kind else "",
+        )  # fmt: skip
+        return " ".join(part for part in parts if part)
+
+
+def understand(raw: bytes, name: str, town: Town, asked: Asked) -> Draft:
+    """The draft of a workbook's bytes; never raises for what it holds.
+
+    ``name`` is the file's own name: its ending says what it is, its words may name village and period.
+    """
+    draft = Draft(name)
+    try:
+        book = (csvfile if name.lower().endswith(".csv") else xlsx).read(raw, name)
+    except Unreadable as error:
+        draft.told += [Told(each) for each in error.problems]
+        return draft
+    try:
+        draft.told += [Told(each) for each in book.problems]
+        draft.told += _private(raw, name)
+        _understand(book, draft, town, asked)
+    except Unreadable as error:
+        draft.told += [Told(each) for each in error.problems]
+    draft.told = _ordered(draft.told, book)
+    wanted = {(each.sheet, each.row) for each in draft.told if each.row}
+    sheets = {sheet.name: sheet for sheet in book.sheets}
+    for sheet, row in wanted:
+        if sheet in sheets and row <= len(sheets[sheet].rows):
+            draft.rows[sheet, row] = tuple(cell.text for cell in sheets[sheet].rows[row - 1])
+    return draft
+
+
+def _ordered(told: Iterable[Told], book: Book) -> list[Told]:
+    """Each once, in the order of sheets and cells, what stops first."""
+    order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
+    unique = dict.fromkeys(told)
+    return sorted(
+        unique, key=lambda each: (not each.stops, not each.doubtful, order.get(each.sheet, -1), each.row, each.column)
+    )
+
+
+def _private(raw: bytes, name: str) -> list[Told]:
+    """What may stand in no file at all, comments and hidden sheets among the places; not who wrote it."""
+    suspicions, _ = papers.check(raw, PurePosixPath(name).name)
+    kept = (each for each in suspicions if each.code not in REVIEWABLE and each.code not in (_PROPERTY, _UNREADABLE))
+    return [Told(placed(reviews.as_finding(each), None)) for each in kept]
+
+
+def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
+    meta = recognise.meta_of(book)
+    visible = [each for each in book.sheets if not each.hidden]
+    stem = PurePosixPath(draft.name).stem
+    titles = " ".join(recognise.title_of(each) for each in visible)
+    draft.village = _settle(
+        draft, "村", asked.village, meta.village if meta else "", "隐藏的说明",
+        recognise.villages_in(f"{stem} {titles}", town.villages),
+        "请放进 收件/<村>/ 文件夹，或用 --village 写明",
+    )  # fmt: skip
+    kinds = tuple(each.kind for each in recognise.kinds_of(visible, stem)) if not asked.kind and not meta else ()
+    kind = _settle(draft, "哪一种表", asked.kind, meta.kind if meta else "", "隐藏的说明", kinds,
+                   f"请用 cunwu template 得到的空表，或用 --kind 写明：{'、'.join(BY_KIND)}")  # fmt: skip
+    if not draft.village or not kind or draft.stopped:
+        return
+    if draft.village not in town.villages:
+        draft.told.append(at(None, "H65", name=draft.village, known="、".join(list(town.villages)[:30])))
+        return
+    draft.kind = BY_KIND[kind]
+    draft.ground = town.ground(draft.village)
+    own = meta is not None
+    gathered, draft.period = _gathered(book, draft, asked, meta, f"{stem} {titles}")
+    draft.told += gathered.told
+    draft.checked = gathered.checked
+    draft.unit = max((led.unit for _, led in gathered.ledgers), default=1)
+    if draft.kind.period and not draft.period:
+        return
+    replace = bool(meta and meta.base)
+    _lay(draft, gathered, asked, replace)
+    if replace and meta and meta.base != draft.ground.base(_all_paths(draft)):
+        _stale(draft)
+        return
+    _try(draft, lost=any(each.stops for each in gathered.told), own=own)
+
+
+def _settle(
+    draft: Draft, what: str, asked: str, said: str, where: str, found: Sequence[str], remedy: str
+) -> str:
+    """What was asked for, else what the workbook says, else the only one that its words name."""
+    if asked and said and asked != said:
+        draft.told.append(at(None, "H61", where=f"表里{where}", what=what, found=said, wanted=asked))
+        return ""
+    if asked or said:
+        return asked or said
+    if len(found) == 1:
+        return found[0]
+    if len(found) > 1:
+        remedy = f"{remedy}；名称里有：{'、'.join(found)}"
+    draft.told.append(at(None, "H60", what=f"哪个{what}的" if what == "村" else what, remedy=remedy))
+    return ""
+
+
+def _gathered(
+    book: Book, draft: Draft, asked: Asked, meta: recognise.Meta | None, words: str
+) -> tuple[Gathered, str]:
+    """The workbook's rows, and its period where its kind has one."""
+    assert draft.kind is not None
+    assert draft.ground is not None
+    kind, accounts = draft.kind, draft.ground.accounts(draft.kind.kind)
+    if kind.period is None:
+        return gather(book, kind, "", accounts, meta is not None), ""
+    wanted = recognise.period_of(asked.period, kind.period) if asked.period else ""
+    if asked.period and not wanted:
+        draft.told.append(Told(problem("S20", draft.name, value=asked.period, example=_EXAMPLES[kind.period])))
+        return Gathered(), ""
+    named = recognise.periods_in(words, kind.period)
+    period = wanted or (meta.period if meta else "") or (named[0] if len(named) == 1 else "")
+    gathered = gather(book, kind, period, accounts, meta is not None)
+    said = ""
+    if gathered.pairs and gathered.pairs.rows:
+        said = recognise.period_of(gathered.pairs.rows[0].texts.get("期间", ""), kind.period)
+    if not period and not said and kind.main is ENTRIES:
+        months = months_of(gathered)
+        said = months[0] if len(months) == 1 else ""
+    period = period or said
+    if period and said and said != period:
+        gathered.told.append(at(None, "H61", where="“其他”表", what="期间", found=said, wanted=period))
+        return gathered, ""
+    if not period:
+        remedy = "请在标题里写明，或用 --period 写明" + (f"；名称和标题里有：{'、'.join(named)}" if named else "")
+        unit = {"month": "哪个月", "quarter": "哪个季度", "year": "哪一年", "half": "哪半年"}[kind.period]
+        gathered.told.append(at(None, "H60", what=f"{unit}的", remedy=remedy))
+    return gathered, period
+
+
+_EXAMPLES = {"month": "2026-10", "quarter": "2026-Q3", "year": "2026", "half": "2026-H1"}
+
+
+def _all_paths(draft: Draft) -> list[str]:
+    """The files that a workbook of the kind and period is made from."""
+    return source_paths(draft.ground, draft.kind, draft.period) if draft.ground and draft.kind else []
+
+
+def source_paths(ground: Ground, kind: Workbook, period: str) -> list[str]:
+    """The files that a workbook of the kind and period is made from, whether or not they are there."""
+    if kind.main and kind.main.style == "files":
+        return [ground.path(kind, name) for name in ground.names(kind) if name.startswith(f"{period}-")]
+    return [ground.path(kind, period)]
+
+
+def _lay(draft: Draft, gathered: Gathered, asked: Asked, replace: bool) -> None:
+    assert draft.kind is not None
+    assert draft.ground is not None
+    ground, kind, period = draft.ground, draft.kind, draft.period
+    words = Words(ground, kind, period, asked.account)
+    if kind.main and kind.main.style == "files":
+        _lay_files(draft, gathered, words, replace)
+        draft.told += words.told
+        return
+    path = ground.path(kind, period)
+    if ground.stands(path):
+        old = ground.plain(path)
+        if old is None:
+            draft.told.append(at(None, "H68", path=path))
+            return
+        draft.before[path] = old
+    laid = Laid(deepcopy(draft.before.get(path, {})))
+    draft.laid[path] = laid
+    if kind.period:
+        laid.data.setdefault("期间", period)
+    sheets = {sheet.name: sheet for sheet, _ in gathered.ledgers}
+    for table in kind.all_tables():
+        sought = gathered.tables.get(table.sheet)
+        if sought is None:
+            if table is kind.main and table.key not in laid.data:
+                laid.data[table.key] = []
+            continue
+        if table is ENTRIES:
+            rows = tuple(words.entry(row, sheets.get(row.spot[0]) if not replace else None) for row in sought.rows)
+        elif any(each.choice == "items" for each in table.columns):
+            rows = tuple(words.items(row) for row in sought.rows)
+        else:
+            rows = tuple(words.named(table, row, laid.data.get(table.key) or ()) for row in sought.rows)
+        sought = type(sought)(rows, sought.problems, sought.title, sought.heads)
+        if table.style == "rows":
+            merging.lay_rows(laid, table, sought, replace, ordered=table is ENTRIES)
+        elif table.style == "texts":
+            merging.lay_texts(laid, table, sought, replace)
+        elif table.style == "child":
+            merging.lay_children(laid, table, sought, replace)
+        if table.sheet == "事项":
+            merging.lay_free(laid, table, sought, gathered.free, replace)
+    if kind.pairs and gathered.pairs:
+        merging.lay_pairs(laid, kind.pairs.columns, gathered.pairs, replace)
+    if kind.main is ENTRIES:
+        balances.lay(laid, gathered, ground, kind, period, replace)
+    draft.told += [*words.told, *laid.told]
+
+
+def _lay_files(draft: Draft, gathered: Gathered, words: Words, replace: bool) -> None:
+    """Each row over a file of its own; a file that has no row is left as it is."""
+    assert draft.kind is not None
+    assert draft.kind.main is not None
+    assert draft.ground is not None
+    table, ground, year = draft.kind.main, draft.ground, draft.period
+    sought = gathered.tables.get(table.sheet)
+    files = {path: ground.plain(path) for path in source_paths(ground, draft.kind, year)}
+    known = [{"编号": PurePosixPath(path).stem, **data} for path, data in files.items() if data is not None]
+    for row in sought.rows if sought else ():
+        row = words.named(table, row, known)
+        name = row.texts.get("编号", "")
+        if not name:
+            continue
+        if not name.startswith(f"{year}-"):
+            name = f"{year}-{name}"
+        path = ground.path(draft.kind, name)
+        if families.family_of(path) is None:
+            draft.told.append(Told(problem("S21", draft.name, value=name), *row.spots.get("编号", row.spot)))
+            continue
+        if path in draft.laid:
+            draft.told.append(at(row.spots.get("编号", row.spot), "H67", what="编号", value=name))
+            continue
+        old = files.get(path)
+        if old is None and ground.stands(path):
+            draft.told.append(at(row.spot, "H68", path=path))
+            continue
+        if old is not None:
+            draft.before[path] = old
+        laid = Laid(deepcopy(old or {}))
+        columns = [each for each in table.columns if each.head != "编号"]
+        laid.data = merging.overlaid(laid.data, columns, row, sought.heads if sought else (), replace)
+        laid.data.setdefault("年度", year)
+        laid.spots = {column.at: row.spots[column.head] for column in columns if column.head in row.spots}
+        laid.spots[()] = row.spot
+        draft.laid[path] = laid
+
+
+def _stale(draft: Draft) -> None:
+    """Refuse a workbook made from older data, unless it says what the data say anyhow."""
+    assert draft.kind is not None
+    changed = [path for path, laid in draft.laid.items() if not _same(path, draft.before.get(path), laid.data)]
+    if changed:
+        lines = [line.text for line in difference(draft.kind, draft.before, draft.laid)]
+        draft.told.append(
+            at(None, "H62", file="、".join(_all_paths(draft)), changes="；".join(lines[:6]) + ("……" if len(lines) > 6 else ""))
+        )
+
+
+def _same(path: str, old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> bool:
+    """Whether two versions of a file say the same."""
+    found = families.family_of(path)
+    if old is None or found is None:
+        return False
+    if old == new:
+        return True
+    model = found[0].model()
+    try:
+        return model.model_validate(old) == model.model_validate(new)
+    except ValidationError:
+        return False
+
+
+def _try(draft: Draft, lost: bool, own: bool) -> None:
+    """See what the usual checks of the whole village say to the changed files."""
+    assert draft.ground is not None
+    assert draft.kind is not None
+    for path, laid in draft.laid.items():
+        if not _same(path, draft.before.get(path), laid.data):
+            draft.changes[path] = canonical(draft.kind.family, laid.data)
+    if not draft.changes:
+        return
+    before = {_mark(each) for each in draft.ground.problems({})}
+    after = draft.ground.problems(draft.changes)
+    for each in after:
+        if each.path not in draft.changes and _mark(each) in before:
+            continue
+        if lost and each.code in _FROM_LOST_ROWS:
+            continue
+        if each.path in draft.changes and _mark(each) in before and each.severity != "error":
+            continue
+        draft.told.append(_at_cell(draft, each))
+
+
+def _mark(each: Problem) -> tuple[str, str, str]:
+    return each.path, each.code, each.message
+
+
+def _at_cell(draft: Draft, found: Problem) -> Told:
+    """A problem of a file at the cell that its place came from."""
+    laid = draft.laid.get(found.path)
+    spot = None
+    if laid is not None and found.path in draft.changes:
+        here = (found.line, found.col)
+        marks = places(draft.changes[found.path], found.path, 1)
+        best = max((place for place, both in marks.items() if here in both), key=len, default=())
+        spot = laid.spot(best) or laid.spots.get(())
+    return Told(found, *spot) if spot else Told(found)
