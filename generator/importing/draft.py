@@ -147,6 +147,7 @@ def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
         recognise.villages_in(f"{stem} {titles}", town.villages),
         "请放进 收件/<村>/ 文件夹，或用 --village 写明",
     )  # fmt: skip
+    _agrees(draft, recognise.villages_in(titles, town.villages), town)
     kinds = tuple(each.kind for each in recognise.kinds_of(visible, stem)) if not asked.kind and not meta else ()
     kind = _settle(draft, "哪一种表", asked.kind, meta.kind if meta else "", "隐藏的说明", kinds,
                    f"请用 cunwu template 得到的空表，或用 --kind 写明：{'、'.join(BY_KIND)}")  # fmt: skip
@@ -158,7 +159,7 @@ def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
     draft.kind = BY_KIND[kind]
     draft.ground = town.ground(draft.village)
     own = meta is not None
-    gathered, draft.period = _gathered(book, draft, asked, meta, f"{stem} {titles}")
+    gathered, draft.period = _gathered(book, draft, asked, meta, stem, titles)
     draft.told += gathered.told
     draft.checked = gathered.checked
     draft.unit = max((led.unit for _, led in gathered.ledgers), default=1)
@@ -189,8 +190,16 @@ def _settle(
     return ""
 
 
+def _agrees(draft: Draft, named: Sequence[str], town: Town) -> None:
+    """A title that names another village than the folder, the option or the hidden sheet stops all."""
+    if draft.village and named and draft.village not in named:
+        found = "、".join(town.villages[each] for each in named)
+        wanted = town.villages.get(draft.village, draft.village)
+        draft.told.append(at(None, "H61", where="标题", what="村", found=found, wanted=wanted))
+
+
 def _gathered(
-    book: Book, draft: Draft, asked: Asked, meta: recognise.Meta | None, words: str
+    book: Book, draft: Draft, asked: Asked, meta: recognise.Meta | None, stem: str, titles: str
 ) -> tuple[Gathered, str]:
     """The workbook's rows, and its period where its kind has one."""
     assert draft.kind is not None
@@ -202,8 +211,11 @@ def _gathered(
     if asked.period and not wanted:
         draft.told.append(Told(problem("S20", draft.name, value=asked.period, example=_EXAMPLES[kind.period])))
         return Gathered(), ""
-    named = recognise.periods_in(words, kind.period)
+    titled = recognise.periods_in(titles, kind.period)
+    named = tuple(dict.fromkeys((*titled, *recognise.periods_in(stem, kind.period))))
     period = wanted or (meta.period if meta else "") or (named[0] if len(named) == 1 else "")
+    if period and titled and period not in titled:
+        draft.told.append(at(None, "H61", where="标题", what="期间", found="、".join(titled), wanted=period))
     gathered = gather(book, kind, period, accounts, meta is not None)
     said = ""
     if gathered.pairs and gathered.pairs.rows:

@@ -47,7 +47,7 @@ KINDS = (
     ),
     Kind("H50", "error", "{cell}：公式没有结果", "请选中复制、“选择性粘贴为数值”，另存为 .xlsx"),
     Kind("H51", "error", "{cell}：收入、支出应只填一个", "一笔钱只能是收入或支出；两笔请分两行写"),
-    Kind("H52", "error", "{cell}：{why}", "请改正这一格"),
+    Kind("H52", "error", "{cell}：{why}", "{how}"),
     Kind(
         "H53",
         "warning",

@@ -236,6 +236,12 @@ class _Reader:
     def broken(self, row: int) -> bool:
         return any(item.line == row and item.severity == "error" for item in self.problems)
 
+    def lost(self, column: int) -> bool:
+        """Whether an amount of the column could not be read: then no total of it can be judged."""
+        return any(
+            each.code == "H51" or (each.code in ("H50", "H52", "H59") and each.col == column) for each in self.problems
+        )
+
     def kind(self, row: int, given: Mapping[str, Decimal | None]) -> tuple[str, Decimal | None]:
         """Which kind of entry it is and its amount; of one column of amounts the kind or the sign decides."""
         income, expense, amount = given["income"], given["expense"], given["amount"]
@@ -283,8 +289,9 @@ class _Reader:
             return None
 
     def told(self, error: PydanticCustomError, row: int, column: int) -> None:
-        wording = KINDS[error.type].wording.format(**{"value": "", **(error.context or {})})
-        self.tell("H52", row, column, why=wording)
+        values = {"value": "", **(error.context or {})}
+        kind = KINDS[error.type]
+        self.tell("H52", row, column, why=kind.wording.format(**values), how=kind.remedy.format(**values))
 
     def day(self, row: int) -> date | None:
         column = self.found.column("day") or self.found.column("dom")
@@ -361,7 +368,7 @@ class _Reader:
         """Compare a row of totals with the rows above, or with those since the last such row."""
         for name in ("income", "expense", "amount"):
             given, column = self.money(row, name), self.found.column(name)
-            if given is None or column is None:
+            if given is None or column is None or self.lost(column):
                 continue
             added = self.sums.get(name, ZERO)
             since = added - self.marked.get(name, ZERO)
