@@ -59,7 +59,9 @@ def import_(
         click.echo("没有写入（--dry-run）。", err=True)
         ctx.exit(1 if draft.doubts else 0)
     if draft.doubts and not yes and not _agreed(len(draft.doubts)):
-        click.echo("有拿不准的地方，什么也没有写入。改好表格再导入；或者加 --yes，按上面理解的写入。", err=True)
+        click.echo(
+            "有拿不准的地方，什么也没有写入。改好表格再导入；或者加 --yes，按上面理解的写入。", err=True
+        )
         ctx.exit(1)
     for path in writing.write(root, draft):
         click.echo(f"已写入 {near(root / path)}")

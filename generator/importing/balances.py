@@ -25,7 +25,9 @@ def lay(laid: Laid, gathered: Gathered, ground: Ground, kind: Workbook, period: 
     """Put 期初 and 期末 into a month, and tell where what the sheet states does not agree (H42, H47, H63)."""
     accounts = ground.accounts(kind.kind)
     before = _closing_before(ground, kind, period)
-    opening: dict[str, str] = {name: str(text) for name, text in (laid.data.get("期初") or {}).items() if text}
+    opening: dict[str, str] = {
+        name: str(text) for name, text in (laid.data.get("期初") or {}).items() if text
+    }
     closing: dict[str, str] = {}
     stated_opening = [(sheet.name, each) for sheet, led in gathered.ledgers for each in led.opening]
     table = gathered.tables.get(BALANCES.sheet)
@@ -87,7 +89,10 @@ def _from_rows(
 ) -> dict[str, str]:
     """What rows of balances before the first entry say, each account's own; or all of it of a single account."""
     if len(accounts) == 1 and stated:
-        stated = [(sheet, Stated(each.account or accounts[0], each.amount, each.row, each.column)) for sheet, each in stated]
+        stated = [
+            (sheet, Stated(each.account or accounts[0], each.amount, each.row, each.column))
+            for sheet, each in stated
+        ]
     several = len(gathered.ledgers) > 1
     found: dict[str, str] = {}
     for sheet, each in stated:

@@ -41,10 +41,16 @@ def difference(
     return tuple(found)
 
 
-def _of_file(kind: Workbook, path: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Change]:
+def _of_file(
+    kind: Workbook, path: str, old: Mapping[str, object], new: Mapping[str, object]
+) -> Iterator[Change]:
     if kind.main and kind.main.style == "files":
         name = path.rpartition("/")[2].removesuffix(".yml")
-        yield from _compared(kind.main, [{"编号": name, **_texts(kind.main, old)}] if old else [], [{"编号": name, **_texts(kind.main, new)}])
+        yield from _compared(
+            kind.main,
+            [{"编号": name, **_texts(kind.main, old)}] if old else [],
+            [{"编号": name, **_texts(kind.main, new)}],
+        )
         return
     for table in kind.all_tables():
         yield from _compared(table, layout.rows_of(table, old, {}), layout.rows_of(table, new, {}))
@@ -52,7 +58,10 @@ def _of_file(kind: Workbook, path: str, old: Mapping[str, object], new: Mapping[
         before, after = dict(layout.free_tables(kind, old)), dict(layout.free_tables(kind, new))
         for name in dict.fromkeys((*before, *after)):
             if before.get(name) != after.get(name):
-                yield Change("改" if name in before and name in after else "新增" if name in after else "删去", f"表格 {name}")
+                yield Change(
+                    "改" if name in before and name in after else "新增" if name in after else "删去",
+                    f"表格 {name}",
+                )
     if kind.pairs:
         columns = kind.pairs.columns
         details = _details(columns, layout.pair_texts(columns, old), layout.pair_texts(columns, new))

@@ -33,6 +33,9 @@ _PROPERTY, _UNREADABLE = "P15", "P16"
 _FROM_LOST_ROWS = frozenset(("A01", "A02", "A03", "A08", "A17", "A19"))
 """What follows where a row could not be read and is missing: told by that row already."""
 
+_MISSING = frozenset(("S01", "S25"))
+"""Told already where the sheet says the same in its own words."""
+
 
 @dataclass(frozen=True)
 class Asked:
@@ -108,8 +111,8 @@ def understand(raw: bytes, name: str, town: Town, asked: Asked) -> Draft:
         return draft
     try:
         draft.told += [Told(each) for each in book.problems]
-        draft.told += _private(raw, name)
         _understand(book, draft, town, asked)
+        draft.told += _private(raw, book, draft.told)
     except Unreadable as error:
         draft.told += [Told(each) for each in error.problems]
     draft.told = _ordered(draft.told, book)
@@ -126,15 +129,31 @@ def _ordered(told: Iterable[Told], book: Book) -> list[Told]:
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     unique = dict.fromkeys(told)
     return sorted(
-        unique, key=lambda each: (not each.stops, not each.doubtful, order.get(each.sheet, -1), each.row, each.column)
+        unique,
+        key=lambda each: (
+            not each.stops,
+            not each.doubtful,
+            order.get(each.sheet, -1),
+            each.row,
+            each.column,
+        ),
     )
 
 
-def _private(raw: bytes, name: str) -> list[Told]:
+def _private(raw: bytes, book: Book, told: Sequence[Told]) -> list[Told]:
     """What may stand in no file at all, comments and hidden sheets among the places; not who wrote it."""
-    suspicions, _ = papers.check(raw, PurePosixPath(name).name)
-    kept = (each for each in suspicions if each.code not in REVIEWABLE and each.code not in (_PROPERTY, _UNREADABLE))
-    return [Told(placed(reviews.as_finding(each), None)) for each in kept]
+    suspicions, _ = papers.check(raw, PurePosixPath(book.name).name)
+    known = {(each.problem.code, each.sheet, each.row, each.column) for each in told}
+    found: list[Told] = []
+    for each in suspicions:
+        if each.code in REVIEWABLE or each.code in (_PROPERTY, _UNREADABLE):
+            continue
+        said = placed(reviews.as_finding(each), None)
+        texts = ((sheet, row, column) for sheet, row, column, text in book.texts() if each.value in text)
+        spot = next(texts, ("", 0, 0))
+        if (each.code, *spot) not in known:
+            found.append(Told(said, *spot))
+    return found
 
 
 def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
@@ -148,10 +167,12 @@ def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
         "请放进 收件/<村>/ 文件夹，或用 --village 写明",
     )  # fmt: skip
     _agrees(draft, recognise.villages_in(titles, town.villages), town)
-    kinds = tuple(each.kind for each in recognise.kinds_of(visible, stem)) if not asked.kind and not meta else ()
+    kinds = (
+        tuple(each.kind for each in recognise.kinds_of(visible, stem)) if not asked.kind and not meta else ()
+    )
     kind = _settle(draft, "哪一种表", asked.kind, meta.kind if meta else "", "隐藏的说明", kinds,
                    f"请用 cunwu template 得到的空表，或用 --kind 写明：{'、'.join(BY_KIND)}")  # fmt: skip
-    if not draft.village or not kind or draft.stopped:
+    if not draft.village or not kind or any(each.problem.code == "H61" for each in draft.told):
         return
     if draft.village not in town.villages:
         draft.told.append(at(None, "H65", name=draft.village, known="、".join(list(town.villages)[:30])))
@@ -209,7 +230,9 @@ def _gathered(
         return gather(book, kind, "", accounts, meta is not None), ""
     wanted = recognise.period_of(asked.period, kind.period) if asked.period else ""
     if asked.period and not wanted:
-        draft.told.append(Told(problem("S20", draft.name, value=asked.period, example=_EXAMPLES[kind.period])))
+        draft.told.append(
+            Told(problem("S20", draft.name, value=asked.period, example=_EXAMPLES[kind.period]))
+        )
         return Gathered(), ""
     titled = recognise.periods_in(titles, kind.period)
     named = tuple(dict.fromkeys((*titled, *recognise.periods_in(stem, kind.period))))
@@ -228,7 +251,9 @@ def _gathered(
         gathered.told.append(at(None, "H61", where="“其他”表", what="期间", found=said, wanted=period))
         return gathered, ""
     if not period:
-        remedy = "请在标题里写明，或用 --period 写明" + (f"；名称和标题里有：{'、'.join(named)}" if named else "")
+        remedy = "请在标题里写明，或用 --period 写明" + (
+            f"；名称和标题里有：{'、'.join(named)}" if named else ""
+        )
         unit = {"month": "哪个月", "quarter": "哪个季度", "year": "哪一年", "half": "哪半年"}[kind.period]
         gathered.told.append(at(None, "H60", what=f"{unit}的", remedy=remedy))
     return gathered, period
@@ -277,7 +302,9 @@ def _lay(draft: Draft, gathered: Gathered, asked: Asked, replace: bool) -> None:
                 laid.data[table.key] = []
             continue
         if table is ENTRIES:
-            rows = tuple(words.entry(row, sheets.get(row.spot[0]) if not replace else None) for row in sought.rows)
+            rows = tuple(
+                words.entry(row, sheets.get(row.spot[0]) if not replace else None) for row in sought.rows
+            )
         elif any(each.choice == "items" for each in table.columns):
             rows = tuple(words.items(row) for row in sought.rows)
         else:
@@ -339,11 +366,18 @@ def _lay_files(draft: Draft, gathered: Gathered, words: Words, replace: bool) ->
 def _stale(draft: Draft) -> None:
     """Refuse a workbook made from older data, unless it says what the data say anyhow."""
     assert draft.kind is not None
-    changed = [path for path, laid in draft.laid.items() if not _same(path, draft.before.get(path), laid.data)]
+    changed = [
+        path for path, laid in draft.laid.items() if not _same(path, draft.before.get(path), laid.data)
+    ]
     if changed:
         lines = [line.text for line in difference(draft.kind, draft.before, draft.laid)]
         draft.told.append(
-            at(None, "H62", file="、".join(_all_paths(draft)), changes="；".join(lines[:6]) + ("……" if len(lines) > 6 else ""))
+            at(
+                None,
+                "H62",
+                file="、".join(_all_paths(draft)),
+                changes="；".join(lines[:6]) + ("……" if len(lines) > 6 else ""),
+            )
         )
 
 
@@ -379,7 +413,12 @@ def _try(draft: Draft, lost: bool, own: bool) -> None:
             continue
         if each.path in draft.changes and _mark(each) in before and each.severity != "error":
             continue
-        draft.told.append(_at_cell(draft, each))
+        found = _at_cell(draft, each)
+        if each.code in _MISSING and any(
+            told.stops and told.row == found.row and told.sheet == found.sheet for told in draft.told
+        ):
+            continue
+        draft.told.append(found)
 
 
 def _mark(each: Problem) -> tuple[str, str, str]:

@@ -36,7 +36,9 @@ def export(ground: Ground, kind: Workbook, period: str) -> bytes:
     broken = [path for path, data in told.items() if data is None]
     if broken or not paths:
         missing = source_paths(ground, kind, period) or [f"data/villages/{ground.id}/{kind.family}"]
-        found = [problem("H68", path, path=path) for path in broken] or [problem("H03", missing[0], reason="没有这个文件")]
+        found = [problem("H68", path, path=path) for path in broken] or [
+            problem("H03", missing[0], reason="没有这个文件")
+        ]
         raise Unreadable(tuple(found))
     title = " ".join(filter(None, (ground.record.name, periods.title(period) if period else "", kind.title)))
     files = {path.rpartition("/")[2].removesuffix(".yml"): data or {} for path, data in told.items()}

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from generator.importing.recognise import periods_in, title_of
 from generator.importing.told import Told, at, of_sheet
 from generator.reading.spreadsheets import header, ledger, tables
-from generator.reading.spreadsheets.forms import ENTRIES, FREE_TABLE, Table, Workbook
+from generator.reading.spreadsheets.forms import ENTRIES, Table, Workbook
 from generator.reading.spreadsheets.grid import LISTS, META, Book, Sheet
 from generator.reading.spreadsheets.ledger import Ledger, SheetEntry
 from generator.reading.spreadsheets.tables import Row, Sought
@@ -37,7 +37,11 @@ class Gathered:
     def checked(self) -> int:
         """How many totals and balances agreed."""
         own = self.pairs.checked if self.pairs else 0
-        return own + sum(each.checked for each in self.tables.values()) + sum(led.checked for _, led in self.ledgers)
+        return (
+            own
+            + sum(each.checked for each in self.tables.values())
+            + sum(led.checked for _, led in self.ledgers)
+        )
 
 
 def gather(
@@ -68,15 +72,20 @@ def gather(
             found.told += of_sheet(sheet, read_rows.problems)
     if kind.pairs is not None:
         _gather_pairs(sheets, kind, used, found, book.name, year, own)
+    rows = found.tables[kind.main.sheet].rows if kind.main and kind.main.sheet in found.tables else ()
+    named = {row.texts.get("表格") for row in rows}
     for sheet in sheets:
-        if kind.kind == "affairs" and sheet.name not in used and sheet.name.startswith(FREE_TABLE):
+        if kind.kind == "affairs" and sheet.name not in used and sheet.name in named:
             used.add(sheet.name)
             found.free[sheet.name] = list(_lines(sheet))
+            found.told += of_sheet(sheet, ledger.unseen(sheet, book.name))
     for sheet in sheets:
         if sheet.name not in used:
             found.told += of_sheet(sheet, ledger.unseen(sheet, book.name))
             if not sheet.hidden:
-                names = "、".join(each.sheet for each in (*kind.all_tables(), *((kind.pairs,) if kind.pairs else ())))
+                names = "、".join(
+                    each.sheet for each in (*kind.all_tables(), *((kind.pairs,) if kind.pairs else ()))
+                )
                 found.told.append(at((sheet.name, 1, 1), "H49", what=f"“{sheet.name}”这张表", known=names))
     if not used:
         found.told += [at(None, "H57") if kind.main is ENTRIES else at(None, "H46", columns=_wanted(kind))]
@@ -118,7 +127,13 @@ def _sheet_of(sheets: list[Sheet], table: Table, used: set[str], main: bool, own
 
 
 def _gather_pairs(
-    sheets: list[Sheet], kind: Workbook, used: set[str], found: Gathered, name: str, year: int | None, own: bool
+    sheets: list[Sheet],
+    kind: Workbook,
+    used: set[str],
+    found: Gathered,
+    name: str,
+    year: int | None,
+    own: bool,
 ) -> None:
     assert kind.pairs is not None
     named = [each for each in sheets if each.name == kind.pairs.sheet]
@@ -180,6 +195,11 @@ def _entry_row(sheet: str, entry: SheetEntry, account: str) -> Row:
 
 def months_of(gathered: Gathered) -> tuple[str, ...]:
     """The months in which the entries lie."""
-    days = [row.texts["日期"] for sought in (gathered.tables.get(ENTRIES.sheet),) if sought for row in sought.rows if "日期" in row.texts]
+    days = [
+        row.texts["日期"]
+        for sought in (gathered.tables.get(ENTRIES.sheet),)
+        if sought
+        for row in sought.rows
+        if "日期" in row.texts
+    ]
     return tuple(dict.fromkeys(day[:7] for day in days))
-

@@ -127,7 +127,9 @@ class Ground:
         for path in sorted(paths):
             if self.stands(path):
                 some = True
-                made.update(path.encode() + b"\0" + hashlib.sha256((self.town.root / path).read_bytes()).digest())
+                made.update(
+                    path.encode() + b"\0" + hashlib.sha256((self.town.root / path).read_bytes()).digest()
+                )
         return made.hexdigest() if some else ""
 
     def problems(self, changes: Mapping[str, str]) -> tuple[Problem, ...]:

@@ -64,7 +64,13 @@ def empty(town: Town, commit: bool = True) -> list[Result]:
             results[path] = _refuse(root, path, drafts[path])
         changed = [*(_page_of(path) for path in waiting), *_sweep(root)]
         if commit and changed:
-            keeping.commit(root, changed, f"收件：{len(waiting)} 份表格没有导入，原因写在旁边的“结果”里" if waiting else "收件：清理旧的“结果”")
+            keeping.commit(
+                root,
+                changed,
+                f"收件：{len(waiting)} 份表格没有导入，原因写在旁边的“结果”里"
+                if waiting
+                else "收件：清理旧的“结果”",
+            )
     return [results[path] for path in sorted(results)]
 
 
@@ -78,7 +84,11 @@ def workbooks(root: Path) -> Iterator[str]:
             if not name.startswith(".") and len(here.parts) < _DEEPEST and not (Path(folder) / name).is_symlink()
         )  # fmt: skip
         for name in sorted(names):
-            if name.startswith((".", "~$")) or name.lower().endswith(_NO_WORKBOOK) or (Path(folder) / name).is_symlink():
+            if (
+                name.startswith((".", "~$"))
+                or name.lower().endswith(_NO_WORKBOOK)
+                or (Path(folder) / name).is_symlink()
+            ):
                 continue
             found += 1
             if found > _MOST:
@@ -116,8 +126,12 @@ def _take(town: Town, path: str, draft: Draft, commit: bool) -> Result:
     kept = ""
     if commit:
         lines = "\n".join(each.text for each in difference[:100])
-        kept = keeping.commit(root, [*written, moved, *gone], f"导入 {draft.title}：{said}\n\n{lines}\n\n原件：{moved}\n")
-    return Result(path, True, f"已导入 {path}（{draft.title}：{said}），原件在 {moved}" + (f"；{kept}" if kept else ""))
+        kept = keeping.commit(
+            root, [*written, moved, *gone], f"导入 {draft.title}：{said}\n\n{lines}\n\n原件：{moved}\n"
+        )
+    return Result(
+        path, True, f"已导入 {path}（{draft.title}：{said}），原件在 {moved}" + (f"；{kept}" if kept else "")
+    )
 
 
 def _moved(root: Path, path: str, draft: Draft) -> str:
@@ -125,7 +139,9 @@ def _moved(root: Path, path: str, draft: Draft) -> str:
     source = root / path
     mark = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
     kind = draft.kind.kind if draft.kind else ""
-    target = PurePosixPath(ORIGINALS, draft.village, f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{source.name}")
+    target = PurePosixPath(
+        ORIGINALS, draft.village, f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{source.name}"
+    )
     (root / target).parent.mkdir(parents=True, exist_ok=True)
     os.replace(source, root / target)
     return target.as_posix()
@@ -154,5 +170,3 @@ def _sweep(root: Path) -> list[str]:
             page.unlink()
             gone.append(page.relative_to(root).as_posix())
     return gone
-
-

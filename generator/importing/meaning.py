@@ -77,7 +77,9 @@ class Words:
     ) -> None:
         """The nearest known name with a doubt; an error where none is near. ``known``: name to value."""
         near = get_close_matches(text, known, 1, _CUTOFF)
-        shown = "、".join(f"{value} {name}" if value != name else name for name, value in list(known.items())[:40])
+        shown = "、".join(
+            f"{value} {name}" if value != name else name for name, value in list(known.items())[:40]
+        )
         if near:
             texts[head] = known[near[0]]
             meant = f"{known[near[0]]} {near[0]}" if known[near[0]] != near[0] else near[0]
@@ -106,7 +108,14 @@ class Words:
             name = next(name for name, code in names.items() if code == former[text])
             texts["科目"] = former[text]
             self.told.append(
-                at(spot, "H43", value=text, what="科目", near=f"{former[text]} {name}", known=numbers.names(side))
+                at(
+                    spot,
+                    "H43",
+                    value=text,
+                    what="科目",
+                    near=f"{former[text]} {name}",
+                    known=numbers.names(side),
+                )
             )
             return
         self._nearest(texts, "科目", spot, text, f"{side}科目", names)

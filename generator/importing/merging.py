@@ -74,7 +74,9 @@ def _lines(
         if name in seen and not replace:
             head = next((head for head in reversed(table.identity) if head in row.texts), table.identity[0])
             spot = row.spots.get(head, row.spot)
-            laid.told.append(at(spot, "H67", what="、".join(table.identity), value=" ".join(filter(None, name))))
+            laid.told.append(
+                at(spot, "H67", what="、".join(table.identity), value=" ".join(filter(None, name)))
+            )
             continue
         seen[name] = row
         known = waiting.get(name)
@@ -96,12 +98,16 @@ def _lines(
 
 def identity(table: Table, mapping: Mapping[str, Any]) -> tuple[str, ...]:
     """What tells a row of the file from the others."""
-    return tuple(layout.shown(c := table.column(head), layout.value_at(mapping, c.at)) for head in table.identity)
+    return tuple(
+        layout.shown(c := table.column(head), layout.value_at(mapping, c.at)) for head in table.identity
+    )
 
 
 def _identity_of_row(table: Table, row: Row) -> tuple[str, ...]:
     pairs = ((table.column(head), row.texts.get(head, "")) for head in table.identity)
-    return tuple(layout.shown(column, layout.value_of(column, text)) if text else "" for column, text in pairs)
+    return tuple(
+        layout.shown(column, layout.value_of(column, text)) if text else "" for column, text in pairs
+    )
 
 
 def overlaid(
@@ -166,7 +172,9 @@ def lay_children(laid: Laid, table: Table, sought: Sought, replace: bool) -> Non
         laid.told.append(at(spot, "H44", value=name or "（空）", what="合同编号", known=known))
 
 
-def lay_free(laid: Laid, table: Table, sought: Sought, free: Mapping[str, list[list[str]]], replace: bool) -> None:
+def lay_free(
+    laid: Laid, table: Table, sought: Sought, free: Mapping[str, list[list[str]]], replace: bool
+) -> None:
     """Put the free tables of affairs where the column 表格 names their sheets."""
     affairs = laid.data.get(table.key) or []
     by_spot = {laid.spots.get((table.key, index)): index for index in range(len(affairs))}
@@ -181,7 +189,9 @@ def lay_free(laid: Laid, table: Table, sought: Sought, free: Mapping[str, list[l
             continue
         lines = free.get(name)
         if not lines:
-            laid.told.append(at(row.spots["表格"], "H44", value=name, what="工作表", known="、".join(free) or "（没有）"))
+            laid.told.append(
+                at(row.spots["表格"], "H44", value=name, what="工作表", known="、".join(free) or "（没有）")
+            )
             continue
         held = dict(affairs[index].get("表格") or {})
         held |= {"列": lines[0], "行": lines[1:]}

@@ -35,7 +35,9 @@ def meta_of(book: Book) -> Meta | None:
     sheet = next((each for each in book.sheets if each.name == META), None)
     if sheet is None:
         return None
-    told = {sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in range(1, min(len(sheet.rows), 20) + 1)}
+    told = {
+        sheet.cell(row, 1).text: sheet.cell(row, 2).text for row in range(1, min(len(sheet.rows), 20) + 1)
+    }
     if told.get("种类") not in BY_KIND:
         return None
     return Meta(told.get("村", ""), told["种类"], told.get("期间", ""), told.get("来源", ""))
@@ -45,7 +47,9 @@ def title_of(sheet: Sheet) -> str:
     """What stands at the top of a sheet, in one line: titles, not what is below the head."""
     found = header.find(sheet)
     last = found.first_row - 1 if found else 3
-    return " ".join(cell.text for row in sheet.rows[: min(last, header.SEARCHED_ROWS)] for cell in row if cell.text)
+    return " ".join(
+        cell.text for row in sheet.rows[: min(last, header.SEARCHED_ROWS)] for cell in row if cell.text
+    )
 
 
 def periods_in(text: str, wanted: Kind) -> tuple[str, ...]:

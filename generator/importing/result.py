@@ -37,7 +37,9 @@ def page(draft: Draft) -> str:
     from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
     env = Environment(
-        loader=FileSystemLoader(Path(__file__).parent / "templates"), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(Path(__file__).parent / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
     )
     blocking = [each for each in draft.told if each.stops or each.doubtful]
     return env.get_template("result.html").render(

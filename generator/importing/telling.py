@@ -54,7 +54,9 @@ def _table(draft: Draft) -> Iterator[str]:
     table, rows = found
     heads = [head for head in _SHOWN.get(table.sheet, ()) if any(row.get(head) for row in rows)]
     marks = _marks(draft, len(rows))
-    body = [[mark, *(_cut(row.get(head, "")) for head in heads)] for mark, row in zip(marks, rows, strict=True)]
+    body = [
+        [mark, *(_cut(row.get(head, "")) for head in heads)] for mark, row in zip(marks, rows, strict=True)
+    ]
     yield from (f"  {line}" for line in grid(["", *heads], body))
     if any(marks):
         yield "  （？拿不准，✗ 有错误，＋ 新增，△ 有改动）"
@@ -103,7 +105,9 @@ def _around(draft: Draft) -> Iterator[str]:
         value = amount(each.get("金额"))
         if value is not None and each.get("类型") in sums:
             sums[each["类型"]] += value
-    yield "  " + "，".join(f"{name} {value}" for name, value in sums.items() if value or name in ("收入", "支出"))
+    yield "  " + "，".join(
+        f"{name} {value}" for name, value in sums.items() if value or name in ("收入", "支出")
+    )
     for name in dict.fromkeys((*opening, *closing)):
         yield f"  {name}：期初 {opening.get(name, '—')}，期末 {closing.get(name, '—')}"
 
@@ -113,7 +117,9 @@ def grid(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
     wide = [max(_width(row[at]) for row in (heads, *rows)) for at in range(len(heads))]
     for row in (heads, *rows):
         yield "  ".join(
-            " " * (wide[at] - _width(text)) + text if heads[at] in _NUMBERS else text + " " * (wide[at] - _width(text))
+            " " * (wide[at] - _width(text)) + text
+            if heads[at] in _NUMBERS
+            else text + " " * (wide[at] - _width(text))
             for at, text in enumerate(row)
         ).rstrip()
 

@@ -18,7 +18,9 @@ from generator.models import families
 _SAFE = r"\w（）、，。；·—《》〔〕×％%/.+()-"
 _PLAIN = re.compile(rf"[{_SAFE}]+(?: [{_SAFE}]+)*").fullmatch
 _ODD_START = re.compile(r"[-.+%(/—－]").match
-_NUMBER = re.compile(r"[-+]?(?:0[xo])?[0-9_,]*\.?[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|nan)", re.IGNORECASE).fullmatch
+_NUMBER = re.compile(
+    r"[-+]?(?:0[xo])?[0-9_,]*\.?[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|nan)", re.IGNORECASE
+).fullmatch
 _WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
 _COUNT = re.compile(r"0|[1-9][0-9]*").fullmatch
 
@@ -57,7 +59,8 @@ def models_below(models: Models, key: str) -> Models:
 def _flow(value: Any, models: Models, whole: bool) -> str:
     if isinstance(value, Mapping):
         pairs = (
-            f"{_scalar(key)}: {_flow(each, inner, count)}" for key, each, inner, count in _ordered(value, models)
+            f"{_scalar(key)}: {_flow(each, inner, count)}"
+            for key, each, inner, count in _ordered(value, models)
         )
         return "{" + ", ".join(pairs) + "}"
     if isinstance(value, list):

@@ -24,7 +24,10 @@ def rows_of(table: Table, data: Mapping[str, Any], files: Mapping[str, Mapping[s
     if table.style == "balances":
         accounts = dict.fromkeys((*(data.get("期初") or {}), *(data.get("期末") or {})))
         return [
-            {"账户": name, **{side: each[name] for side in ("期初", "期末") if name in (each := data.get(side) or {})}}
+            {
+                "账户": name,
+                **{side: each[name] for side in ("期初", "期末") if name in (each := data.get(side) or {})},
+            }
             for name in accounts
         ]
     if table.style == "texts":

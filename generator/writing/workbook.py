@@ -81,7 +81,9 @@ def workbook(book: Workbook, filled: Filled, offer: Offer) -> bytes:
         writer.table(table, rows)
     if book.pairs:
         texts = layout.pair_texts(book.pairs.columns, filled.data)
-        writer.pairs(book.pairs, {**({"期间": filled.period} if filled.period and book.period else {}), **texts})
+        writer.pairs(
+            book.pairs, {**({"期间": filled.period} if filled.period and book.period else {}), **texts}
+        )
     for name, lines in layout.free_tables(book, filled.data):
         writer.free(name, lines)
     writer.hints()
@@ -137,7 +139,9 @@ class _Writer:
             for at, text in enumerate(line):
                 page.write_string(row, at, text, self.forms["text"] if row else self.head)
         for at in range(len(lines[0]) if lines else 0):
-            page.set_column(at, at, min(_WIDEST, max(width(line[at]) for line in lines if at < len(line)) + 2))
+            page.set_column(
+                at, at, min(_WIDEST, max(width(line[at]) for line in lines if at < len(line)) + 2)
+            )
         page.freeze_panes(1, 0)
 
     def cell(self, page: Any, row: int, at: int, column: Column, text: str) -> None:
@@ -176,11 +180,24 @@ class _Writer:
         page.set_column(0, 0, 12)
         page.set_column(1, 1, 16)
         page.set_column(2, 2, 80)
-        lines = [(table.sheet, column.head, hint(self.book, table, column)) for table in self.book.all_tables() for column in table.columns]
+        lines = [
+            (table.sheet, column.head, hint(self.book, table, column))
+            for table in self.book.all_tables()
+            for column in table.columns
+        ]
         if self.book.pairs:
-            lines += [(self.book.pairs.sheet, column.head, hint(self.book, None, column)) for column in self.book.pairs.columns]
+            lines += [
+                (self.book.pairs.sheet, column.head, hint(self.book, None, column))
+                for column in self.book.pairs.columns
+            ]
         if self.book.kind == "affairs":
-            lines.append(("表格", "", "要附表格的事项：另加一张表，名称写“表1”“表2”…，第一行是表头；在“事项”的“表格”一列写上它的名称"))
+            lines.append(
+                (
+                    "表格",
+                    "",
+                    "要附表格的事项：另加一张表，名称写“表1”“表2”…，第一行是表头；在“事项”的“表格”一列写上它的名称",
+                )
+            )
         for row, line in enumerate((("表", "列", "填什么"), *lines)):
             for at, text in enumerate(line):
                 page.write_string(row, at, text, self.head if row == 0 else self.forms["text"])
@@ -195,7 +212,13 @@ class _Writer:
         page.very_hidden()
         page = self.out.add_worksheet(META)
         filled = self.filled
-        pairs = (("版本", VERSION), ("村", filled.village), ("种类", self.book.kind), ("期间", filled.period), ("来源", filled.base))
+        pairs = (
+            ("版本", VERSION),
+            ("村", filled.village),
+            ("种类", self.book.kind),
+            ("期间", filled.period),
+            ("来源", filled.base),
+        )
         for row, (name, text) in enumerate(pairs):
             page.write_string(row, 0, name)
             page.write_string(row, 1, text)

@@ -113,7 +113,8 @@ def _has_figures(sheet: Sheet, row: int) -> bool:
     """Whether a row holds figures: then it is no second row of a head."""
     cells = [cell for cell in sheet.rows[row - 1] if cell.text]
     return any(
-        cell.kind in ("number", "date", "uncalculated") or re.search(r"[0-9]", word(cell.text)) for cell in cells
+        cell.kind in ("number", "date", "uncalculated") or re.search(r"[0-9]", word(cell.text))
+        for cell in cells
     )
 
 
@@ -146,7 +147,9 @@ def _read(sheet: Sheet, first: int, last: int, words: Mapping[str, tuple[str, in
                 unknown.append((column, shown))
             continue
         name, rank = known
-        unit = next((found[1] for text in reversed(texts) if (found := _BRACKETED_UNIT.search(_plain(text)))), None)
+        unit = next(
+            (found[1] for text in reversed(texts) if (found := _BRACKETED_UNIT.search(_plain(text)))), None
+        )
         if name not in chosen or rank < chosen[name][1]:
             if name in chosen:
                 others.append((chosen[name][0], "", name, chosen[name][1]))

@@ -122,7 +122,12 @@ def read(
         return Ledger((), tuple(reader.problems))
     reader.head(found)
     reader.rows()
-    if not own and not reader.entries and not reader.opening and not any(each.severity == "error" for each in reader.problems):
+    if (
+        not own
+        and not reader.entries
+        and not reader.opening
+        and not any(each.severity == "error" for each in reader.problems)
+    ):
         reader.tell("H56", found.last_row, 1, cell="")
     return Ledger(
         tuple(reader.entries), tuple(sorted(reader.problems)), tuple(reader.opening), tuple(reader.closing),
@@ -165,10 +170,15 @@ class _Reader:
             self.tell("H48", found.last_row, column, word=shown)
         known = "、".join(words[0] for words in headers.ALIASES.values())
         for column, shown in found.unknown:
-            if any(self.sheet.cell(row, column).text for row in range(found.last_row + 1, len(self.sheet.rows) + 1)):
+            if any(
+                self.sheet.cell(row, column).text
+                for row in range(found.last_row + 1, len(self.sheet.rows) + 1)
+            ):
                 self.tell("H49", found.last_row, column, what=f"“{shown}”这一列", known=known)
         said = _YEAR(headers.title(self.sheet, found)) or _YEAR(
-            " ".join(cell.text for row in self.sheet.rows[found.first_row - 1 : found.last_row] for cell in row)
+            " ".join(
+                cell.text for row in self.sheet.rows[found.first_row - 1 : found.last_row] for cell in row
+            )
         )
         self.year = int(said[1]) if said else self.year
 
@@ -239,7 +249,8 @@ class _Reader:
     def lost(self, column: int) -> bool:
         """Whether an amount of the column could not be read: then no total of it can be judged."""
         return any(
-            each.code == "H51" or (each.code in ("H50", "H52", "H59") and each.col == column) for each in self.problems
+            each.code == "H51" or (each.code in ("H50", "H52", "H59") and each.col == column)
+            for each in self.problems
         )
 
     def kind(self, row: int, given: Mapping[str, Decimal | None]) -> tuple[str, Decimal | None]:
@@ -263,7 +274,9 @@ class _Reader:
         if income is not None or expense is not None:
             side = INCOME if income is not None else EXPENSE
             if kind and kind not in side:
-                self.tell("H44", row, column, value=word, what=f"类型（填在{side[0]}一列）", known="、".join(side))
+                self.tell(
+                    "H44", row, column, value=word, what=f"类型（填在{side[0]}一列）", known="、".join(side)
+                )
                 return "", None
             return kind or side[0], income if income is not None else expense
         if amount is None or kind:
@@ -337,7 +350,9 @@ class _Reader:
         """A balance at the end: compared, and kept for what the month ends with."""
         for stated in self.stated(row):
             self.closing.append(stated)
-            opening = sum((each.amount for each in self.opening if stated.account in ("", each.account)), ZERO)
+            opening = sum(
+                (each.amount for each in self.opening if stated.account in ("", each.account)), ZERO
+            )
             entries = [each for each in self.entries if stated.account in ("", each.texts["account"])]
             moved = any(each.kind == TRANSFER for each in self.entries)
             if not self.opening or (stated.account and (moved or not entries)):

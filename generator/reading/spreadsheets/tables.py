@@ -42,7 +42,9 @@ class Sought:
 
 def head_of(sheet: Sheet, table: Table) -> Header | None:
     """The head of that table in the sheet; None where the sheet is none of its kind."""
-    aliases = {each.head: (each.head, *(word for word in each.words if word != each.head)) for each in table.columns}
+    aliases = {
+        each.head: (each.head, *(word for word in each.words if word != each.head)) for each in table.columns
+    }
     return headers.find(sheet, aliases, (frozenset({head}) for head in table.needed))
 
 
@@ -55,7 +57,9 @@ def read(sheet: Sheet, table: Table, found: Header, path: str, year: int | None,
     got: list[Row] = []
     known = "、".join(each.head for each in table.columns)
     for column, shown in found.doubled:
-        problems.append(problem("H48", path, found.last_row, column, cell=place(found.last_row, column), word=shown))
+        problems.append(
+            problem("H48", path, found.last_row, column, cell=place(found.last_row, column), word=shown)
+        )
     for column, shown in found.unknown:
         if any(sheet.cell(row, column).text for row in range(found.last_row + 1, len(sheet.rows) + 1)):
             at = place(found.last_row, column)
@@ -76,7 +80,9 @@ def read(sheet: Sheet, table: Table, found: Header, path: str, year: int | None,
             if one.texts:
                 got.append(one)
                 sums.add(one, table)
-    return Sought(tuple(got), tuple(problems), headers.title(sheet, found), tuple(found.columns), sums.checked)
+    return Sought(
+        tuple(got), tuple(problems), headers.title(sheet, found), tuple(found.columns), sums.checked
+    )
 
 
 def _row(sheet: Sheet, row: int, table: Table, found: Header, year: int | None, own: bool) -> Row:
@@ -94,7 +100,9 @@ def _row(sheet: Sheet, row: int, table: Table, found: Header, year: int | None, 
     return Row(texts, spots, (sheet.name, row, first))
 
 
-def as_text(cell: Cell, column: Column, year: int | None, since_1904: bool, unit: int = 1, own: bool = False) -> str:
+def as_text(
+    cell: Cell, column: Column, year: int | None, since_1904: bool, unit: int = 1, own: bool = False
+) -> str:
     """A cell's text as a file would have it; empty for a dash, a missing result or an error."""
     if cell.kind in ("uncalculated", "fault"):
         return ""
@@ -145,7 +153,14 @@ class _Sums:
                 self.checked += 1
             else:
                 yield problem(
-                    "H40", self.path, row, at, cell=place(row, at), given=given, added=added, difference=abs(given - added)
+                    "H40",
+                    self.path,
+                    row,
+                    at,
+                    cell=place(row, at),
+                    given=given,
+                    added=added,
+                    difference=abs(given - added),
                 )
         self.since = {}
 

@@ -83,7 +83,9 @@ def _layouts(package: Package) -> Iterator[_Layout]:
         relation = targets.get(item.get(_ID, ""))
         if relation is None or relation.kind != "worksheet":
             continue
-        layout = _Layout(item.get("name", ""), item.get("state", "visible") != "visible", since_1904=since_1904)
+        layout = _Layout(
+            item.get("name", ""), item.get("state", "visible") != "visible", since_1904=since_1904
+        )
         sheet = package.xml(relation.target)
         if sheet is not None:
             _measure(sheet, layout)
