@@ -1,1 +1,1 @@
-"""From a clerk's workbook to sound data files: understood, compared, tried on the whole village, then written."""
+"""From a clerk's workbook to sound data files: understood, compared, tried, written."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -144,14 +144,29 @@ def _compare(
             )  # fmt: skip
     if stated or has_table:
         return  # the sheet's own end has been compared with its own beginning, or the checks compare
-    for sheet, led in gathered.ledgers:
-        for each in led.closing:
-            due = added.get(each.account, ZERO) if each.account else sum(added.values(), ZERO)
-            start = begins.get(each.account, ZERO) if each.account else whole
-            if due != each.amount:
-                income = sum((entry.income or ZERO for entry in led.entries), ZERO)
-                expense = sum((entry.expense or ZERO for entry in led.entries), ZERO)
+    for page, led in gathered.ledgers:
+        for end in led.closing:
+            names = (end.account,) if end.account else tuple(added)
+            start = sum((begins.get(name, ZERO) for name in names), ZERO)
+            came, went = _flows(laid.data.get("明细") or (), names)
+            due = start + came - went
+            if due != end.amount:
                 laid.told.append(
-                    at((sheet.name, each.row, each.column), "H42", opening=start, income=income, expense=expense,
-                       due=due, given=each.amount, difference=abs(due - each.amount))
+                    at((page.name, end.row, end.column), "H42", opening=start, income=came, expense=went,
+                       due=due, given=end.amount, difference=abs(due - end.amount))
                 )  # fmt: skip
+
+
+def _flows(entries: Iterable[Mapping[str, Any]], names: tuple[str, ...]) -> tuple[Decimal, Decimal]:
+    """What came into those accounts together and what went out; from one of them to another is neither."""
+    came = went = ZERO
+    for each in entries:
+        value, kind = amount(each.get("金额")) or ZERO, each.get("类型")
+        if kind == "划转":
+            out, into = each.get("转出") in names, each.get("转入") in names
+        else:
+            own = each.get("账户") in names
+            out, into = own and kind in ("支出", "往来付"), own and kind in ("收入", "往来收")
+        if out != into:
+            came, went = (came + value, went) if into else (came, went + value)
+    return came, went

@@ -287,7 +287,7 @@ def _lay(draft: Draft, gathered: Gathered, asked: Asked, replace: bool) -> None:
     if ground.stands(path):
         old = ground.plain(path)
         if old is None:
-            draft.told.append(at(None, "H68", path=path))
+            draft.told.append(at(None, "H68", file=path))
             return
         draft.before[path] = old
     laid = Laid(deepcopy(draft.before.get(path, {})))
@@ -350,7 +350,7 @@ def _lay_files(draft: Draft, gathered: Gathered, words: Words, replace: bool) ->
             continue
         old = files.get(path)
         if old is None and ground.stands(path):
-            draft.told.append(at(row.spot, "H68", path=path))
+            draft.told.append(at(row.spot, "H68", file=path))
             continue
         if old is not None:
             draft.before[path] = old

@@ -18,7 +18,7 @@ def template(town: Town, kind: Workbook, ground: Ground | None, period: str) -> 
     title = " ".join(part for part in (name, when, kind.title) if part)
     data = {}
     if kind.kind.startswith("finance") and ground:
-        data = {"期初": {account: "" for account in ground.accounts(kind.kind)}}
+        data = {"期初": dict.fromkeys(ground.accounts(kind.kind), "")}
     filled = Filled(ground.id if ground else "", title, period, "", data)
     return workbook(kind, filled, offer)
 
@@ -36,7 +36,7 @@ def export(ground: Ground, kind: Workbook, period: str) -> bytes:
     broken = [path for path, data in told.items() if data is None]
     if broken or not paths:
         missing = source_paths(ground, kind, period) or [f"data/villages/{ground.id}/{kind.family}"]
-        found = [problem("H68", path, path=path) for path in broken] or [
+        found = [problem("H68", path, file=path) for path in broken] or [
             problem("H03", missing[0], reason="没有这个文件")
         ]
         raise Unreadable(tuple(found))

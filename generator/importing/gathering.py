@@ -63,13 +63,13 @@ def gather(
     for table in kind.all_tables():
         if table is ENTRIES:
             continue
-        sheet = _sheet_of(sheets, table, used, main=table is kind.main, own=own)
-        head = tables.head_of(sheet, table) if sheet else None
-        if sheet and head:
-            used.add(sheet.name)
-            found.told += of_sheet(sheet, ledger.unseen(sheet, book.name))
-            found.tables[table.sheet] = read_rows = tables.read(sheet, table, head, book.name, year, own)
-            found.told += of_sheet(sheet, read_rows.problems)
+        page = _sheet_of(sheets, table, used, main=table is kind.main, own=own)
+        head = tables.head_of(page, table) if page else None
+        if page and head:
+            used.add(page.name)
+            found.told += of_sheet(page, ledger.unseen(page, book.name))
+            found.tables[table.sheet] = sought = tables.read(page, table, head, book.name, year, own)
+            found.told += of_sheet(page, sought.problems)
     if kind.pairs is not None:
         _gather_pairs(sheets, kind, used, found, book.name, year, own)
     rows = found.tables[kind.main.sheet].rows if kind.main and kind.main.sheet in found.tables else ()

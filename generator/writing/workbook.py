@@ -1,4 +1,4 @@
-"""A workbook to be filled: empty, or filled with what a file says; drop-down lists, frozen heads, typed cells.
+"""A workbook to be filled: empty, or with what a file says; drop-down lists, frozen heads, typed cells.
 
 A hidden sheet keeps what the workbook was made from, so that it changes nothing behind anybody's back.
 """
@@ -149,9 +149,7 @@ class _Writer:
         form = self.form(column)
         if not text:
             page.write_blank(row, at, None, form)
-        elif column.form == "money" and _MONEY(text):
-            page.write_number(row, at, float(Decimal(text)), form)
-        elif column.form == "number" and _COUNT(text):
+        elif (column.form == "money" and _MONEY(text)) or (column.form == "number" and _COUNT(text)):
             page.write_number(row, at, float(Decimal(text)), form)
         elif column.form == "day" and _DAY(text) and (day := _moment(text)):
             page.write_datetime(row, at, day, form)

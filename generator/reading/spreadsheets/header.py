@@ -87,12 +87,15 @@ def find(
                 continue
             found = _read(sheet, first, last, words)
             # One row is surer than two, the first of two equal ones surer than the second.
-            if all(found.columns.keys() & group for group in needed) and (
-                best is None or len(found.columns) > len(best.columns)
-                or (len(found.columns) == len(best.columns) and best.first_row < best.last_row == first == last)
-            ):  # fmt: skip
+            if all(found.columns.keys() & group for group in needed) and _surer(found, best):
                 best = found
     return best
+
+
+def _surer(found: Header, best: Header | None) -> bool:
+    if best is None or len(found.columns) != len(best.columns):
+        return best is None or len(found.columns) > len(best.columns)
+    return best.first_row < best.last_row == found.first_row == found.last_row
 
 
 def title(sheet: Sheet, header: Header) -> str:

@@ -217,10 +217,10 @@ class _Reader:
 
     def entry(self, row: int) -> None:
         for name, column in sorted(self.found.columns.items(), key=lambda item: item[1]):
-            kind = self.sheet.cell(row, column).kind
-            if kind == "uncalculated" and name != "balance":
+            held = self.sheet.cell(row, column).kind
+            if held == "uncalculated" and name != "balance":
                 self.tell("H50", row, column)
-            elif kind == "fault" and name != "balance":
+            elif held == "fault" and name != "balance":
                 self.tell("H59", row, column, value=self.sheet.cell(row, column).text)
         given = {name: self.money(row, name) for name in ("income", "expense", "amount")}
         for name, amount in given.items():

@@ -1,4 +1,4 @@
-"""What a row of a sheet is, by the words that people put at its beginning: totals, carried sums, signatures."""
+"""What a row of a sheet is, by the words at its beginning: totals, carried sums, signatures."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Sheets of rows and sheets of pairs to texts by head, each with its cell; totals compared, signatures left out."""
+"""Sheets of rows and sheets of pairs to texts by head, each with its cell; totals are compared."""
 
 from __future__ import annotations
 

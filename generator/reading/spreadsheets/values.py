@@ -1,4 +1,4 @@
-"""A cell's text as the data contract writes it: days, amounts, units; what cannot be made out stays as it is."""
+"""A cell's text as the data contract writes it: days, amounts, units; the rest stays as it is."""
 
 from __future__ import annotations
 
