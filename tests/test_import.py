@@ -44,7 +44,7 @@ def test_a_month_is_taken_over_from_where_the_last_one_ended(project: Path) -> N
     [
         (("2026-11-31", "1", "甲", "501", 1, None, "银行存款", ""), "H52", "A3"),
         (("2026-12-01", "1", "甲", "501", 1, None, "银行存款", ""), "A07", "A3"),
-        (("2026-11-01", None, "甲", "501", 1, None, "银行存款", ""), "S01", "A3"),
+        (("2026-11-01", None, "甲", "501", 1, None, "银行存款", ""), "H45", "B3"),
         (("2026-11-01", "1", "甲", "501", 1, 1, "银行存款", ""), "H51", "F3"),
         (("2026-11-01", "1", "甲", "501", None, None, "银行存款", ""), "H58", "A3"),
         (("2026-11-01", "1", "甲", "501", "约一百", None, "银行存款", ""), "H52", "E3"),
@@ -385,9 +385,64 @@ def test_the_verbs_from_an_empty_sheet_to_a_written_month(project: Path, tmp_pat
 
 
 def test_a_text_like_a_formula_is_exported_as_text(project: Path) -> None:
-    writing.write(project, draft(project, month((*ROW[:2], '=HYPERLINK("http://x")', *ROW[3:]))))
+    text = '2026年11月\n日期,凭证号,摘要,科目,收入,支出,账户\n2026-11-03,0901,"=HYPERLINK(""x"")",501,8,,银行存款\n'
+    writing.write(project, draft(project, text.encode(), "账.csv"))
     ground = town(project).ground(first_village(project))
     raw = exporting.export(ground, BY_KIND["finance"], "2026-11")
     cell = load_workbook(BytesIO(raw))["明细"]["E3"]
     assert cell.data_type == "s"
     assert understand(raw, "x.xlsx", town(project), Asked()).changes == {}
+
+
+def test_the_first_month_of_a_village_must_say_what_it_begins_with(project: Path) -> None:
+    village = first_village(project)
+    for path in (project / f"data/villages/{village}/finance").iterdir():
+        path.unlink()
+    assert codes(draft(project, month(ROW))) == [("H63", "A1")]
+    own = [
+        ("上月结转（库存现金）", None, None, None, 5, *[None] * 3),
+        ("上月结转（银行存款）", None, None, None, 7, *[None] * 3),
+    ]
+    found = draft(project, month(*own, ROW))
+    assert codes(found) == []
+    (laid,) = found.laid.values()
+    assert laid.data["期初"] == {"库存现金": "5.00", "银行存款": "7.00"}
+    assert laid.data["期末"] == {"库存现金": "5.00", "银行存款": "8007.00"}
+
+
+def test_a_closing_row_is_compared_with_what_the_month_began_with(project: Path) -> None:
+    found = draft(project, month(ROW, ("期末余额", None, None, None, 1, None, None, None)))
+    (told,) = [each for each in found.told if each.stops]
+    assert (told.problem.code, told.where) == ("H42", "“账”表 E4")
+    assert "加收入 8000.00，减支出 0.00" in told.problem.message
+
+
+def test_all_that_is_wrong_with_a_month_is_told_at_once(project: Path) -> None:
+    found = draft(
+        project,
+        month(
+            ("2026-11-03", None, "甲", "501", 1, None, "银行存款", ""),
+            ("2026-12-03", "0902", "乙", "火星", 1, None, "银行存款", ""),
+            ("2026-11-04", "0903", "丙", "513", 1, None, "", ""),
+            ("2026-11-05", "0903", "丁", "501", 1, None, "银行存款", ""),
+        ),
+    )
+    assert codes(found) == [
+        ("H45", "B3"),
+        ("A07", "A4"),
+        ("H44", "D4"),
+        ("A10", "D5"),
+        ("H45", "G5"),
+        ("H67", "B6"),
+    ]
+
+
+def test_a_file_that_is_faulty_itself_is_not_written_over(project: Path) -> None:
+    path = project / f"data/villages/{first_village(project)}/finance/2026-11.yml"
+    path.write_text("期间：坏", encoding="utf-8")
+    assert [code for code, _ in codes(draft(project, month(ROW)))] == ["H68"]
+
+
+def test_another_files_fault_does_not_stand_in_the_way(project: Path) -> None:
+    (project / f"data/villages/{first_village(project)}/debts.yml").write_text("债权：坏", encoding="utf-8")
+    assert draft(project, month(ROW)).sound

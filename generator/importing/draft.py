@@ -30,7 +30,7 @@ from generator.reading.spreadsheets.grid import Book
 from generator.writing.canonical import canonical
 
 _PROPERTY, _UNREADABLE = "P15", "P16"
-_FROM_LOST_ROWS = frozenset(("A01", "A02", "A03", "A08", "A17", "A19"))
+_FROM_LOST_ROWS = frozenset(("A01", "A02", "A03", "A05", "A08", "A17", "A19"))
 """What follows where a row could not be read and is missing: told by that row already."""
 
 _MISSING = frozenset(("S01", "S25"))
@@ -179,7 +179,6 @@ def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
         return
     draft.kind = BY_KIND[kind]
     draft.ground = town.ground(draft.village)
-    own = meta is not None
     gathered, draft.period = _gathered(book, draft, asked, meta, stem, titles)
     draft.told += gathered.told
     draft.checked = gathered.checked
@@ -191,7 +190,7 @@ def _understand(book: Book, draft: Draft, town: Town, asked: Asked) -> None:
     if replace and meta and meta.base != draft.ground.base(_all_paths(draft)):
         _stale(draft)
         return
-    _try(draft, lost=any(each.stops for each in gathered.told), own=own)
+    _try(draft)
 
 
 def _settle(
@@ -395,13 +394,15 @@ def _same(path: str, old: Mapping[str, Any] | None, new: Mapping[str, Any]) -> b
         return False
 
 
-def _try(draft: Draft, lost: bool, own: bool) -> None:
+def _try(draft: Draft) -> None:
     """See what the usual checks of the whole village say to the changed files."""
     assert draft.ground is not None
     assert draft.kind is not None
+    stopped = draft.stopped
     for path, laid in draft.laid.items():
         if not _same(path, draft.before.get(path), laid.data):
-            draft.changes[path] = canonical(draft.kind.family, laid.data)
+            data = _bridged(draft, laid.data) if stopped else laid.data
+            draft.changes[path] = canonical(draft.kind.family, data)
     if not draft.changes:
         return
     before = {_mark(each) for each in draft.ground.problems({})}
@@ -409,16 +410,42 @@ def _try(draft: Draft, lost: bool, own: bool) -> None:
     for each in after:
         if each.path not in draft.changes and _mark(each) in before:
             continue
-        if lost and each.code in _FROM_LOST_ROWS:
+        if stopped and (each.severity != "error" or each.code in _FROM_LOST_ROWS):
             continue
         if each.path in draft.changes and _mark(each) in before and each.severity != "error":
             continue
         found = _at_cell(draft, each)
-        if each.code in _MISSING and any(
-            told.stops and told.row == found.row and told.sheet == found.sheet for told in draft.told
+        if any(
+            told.stops
+            and (told.sheet, told.row) == (found.sheet, found.row)
+            and (each.code in _MISSING or told.column == found.column)
+            for told in draft.told
+            if found.row
         ):
             continue
         draft.told.append(found)
+
+
+def _bridged(draft: Draft, data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A month with something in the cells already told as empty, so that all else is told at once.
+
+    Of a draft that is stopped; it is never written.
+    """
+    if draft.kind is None or draft.kind.main is not ENTRIES or draft.ground is None:
+        return data
+    accounts = draft.ground.accounts(draft.kind.kind)
+    numbers = draft.ground.numbers.now
+    rows = []
+    for number, each in enumerate(data.get("明细") or (), 1):
+        side = each.get("类型")
+        gaps = {"凭证号": f"缺{number}", "日期": f"{draft.period}-01", "摘要": "—"}
+        if side == "划转":
+            gaps |= {"转出": accounts[0], "转入": accounts[-1]}
+        else:
+            gaps |= {"账户": accounts[0]}
+        gaps["科目"] = next((code for code, own in numbers if own == side), "")
+        rows.append({**gaps, **each})
+    return {**data, "明细": rows}
 
 
 def _mark(each: Problem) -> tuple[str, str, str]:

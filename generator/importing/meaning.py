@@ -21,6 +21,11 @@ _CODED = re.compile(r"([0-9A-Za-z][0-9A-Za-z.-]{0,39})\s*[—:：\s-]?\s*(.*)").
 _SUBDIVIDED = re.compile(r"\s*[-—/／:：＞>]+\s*")
 _ARROW = re.compile(r"\s*(?:→|->|—>|转|到|至)\s*")
 _CUTOFF = 0.5
+_EXAMPLES = {
+    "凭证号": "凭证上的号码，例如 0123",
+    "日期": "记账的日子，例如 2026-11-05",
+    "摘要": "这笔钱是做什么的",
+}
 _SIDES = {"收入": "收入", "支出": "支出"}
 
 
@@ -37,6 +42,9 @@ class Words:
         kind = texts.get("类型", "")
         said = f"摘要：{texts.get('摘要', '—')}"
         known = self.ground.accounts(self.kind.kind)
+        for head, example in _EXAMPLES.items():
+            if head in row.spots and not texts.get(head):
+                self.told.append(at(row.spots[head], "H45", what=head, row=said, known=example))
         if kind == "划转":
             parts = _ARROW.split(texts.get("账户", ""))
             if len(parts) == 2 and "转出" not in texts and "转入" not in texts:
@@ -85,6 +93,7 @@ class Words:
             meant = f"{known[near[0]]} {near[0]}" if known[near[0]] != near[0] else near[0]
             self.told.append(at(spot, "H43", value=text, what=what, near=meant, known=shown))
         else:
+            del texts[head]
             self.told.append(at(spot, "H44", value=text, what=what, known=shown))
 
     def _category(self, texts: dict[str, str], row: Row, side: str, said: str) -> None:

@@ -10,7 +10,12 @@ from generator.importing.draft import Draft
 
 
 def write(root: Path, draft: Draft) -> list[str]:
-    """Write the files of a draft; the paths written. Raises OSError, and then none has changed."""
+    """Write the files of a draft; the paths written. Raises OSError, and then none has changed.
+
+    Raises ValueError for a draft that is stopped: a programmer's fault.
+    """
+    if draft.stopped:
+        raise ValueError(draft.name)
     ready: list[tuple[str, Path]] = []
     try:
         for path, text in draft.changes.items():

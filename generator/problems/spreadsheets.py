@@ -73,7 +73,7 @@ KINDS = (
         "请改成表里该写的名称；能写的有：{known}",
     ),
     Kind("H44", "error", "{cell}：没有“{value}”这个{what}", "能写的有：{known}"),
-    Kind("H45", "error", "{cell}：没有写{what}（{row}）", "请补上；能写的有：{known}"),
+    Kind("H45", "error", "{cell}：没有写{what}（{row}）", "请补上：{known}"),
     Kind("H46", "error", "表里没有这几列：{columns}", "请加上这几列；用 cunwu template 得到的空表里都有"),
     Kind(
         "H47",
