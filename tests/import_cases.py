@@ -9,8 +9,9 @@ from typing import Any
 from conftest import TODAY
 from openpyxl import Workbook
 
-from generator.importing.draft import Asked, Draft, understand
+from generator.importing.draft import Asked, Draft
 from generator.importing.ground import Town, open_town
+from generator.importing.understanding import understand
 from generator.reading.strict import parse
 
 HEAD = ("日期", "凭证号", "摘要", "科目", "收入", "支出", "账户", "经手人")

@@ -16,8 +16,9 @@ from small_repository import commit, publish
 from test_cli import ENGLISH, cunwu
 
 from generator.importing import exporting, writing
-from generator.importing.draft import Asked, understand
+from generator.importing.draft import Asked
 from generator.importing.telling import changes, lines
+from generator.importing.understanding import understand
 from generator.reading.spreadsheets.forms import BY_KIND
 
 ROW = ("2026-11-03", "0901", "门店租金", "经营收入", 8000, None, "银行存款", "张某某")

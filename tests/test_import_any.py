@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 from import_cases import first_village, month, sheets, town
 
 from generator.importing import exporting
-from generator.importing.draft import Asked, understand
+from generator.importing.draft import Asked
 from generator.importing.ground import Ground, Town
+from generator.importing.understanding import understand
 from generator.models import families
 from generator.reading.spreadsheets.forms import BY_KIND
 from generator.reading.strict import parse

@@ -39,7 +39,8 @@ def import_(
 ) -> None:  # fmt: skip
     """把 WPS 或 Excel 填的表读进来。有错误或拿不准就什么也不改。"""
     from generator.importing import telling, writing
-    from generator.importing.draft import Asked, understand
+    from generator.importing.draft import Asked
+    from generator.importing.understanding import understand
 
     root = root_of(ctx, folder)
     if not file.is_file():

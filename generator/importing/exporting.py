@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from generator.importing.draft import source_paths
 from generator.importing.ground import Ground, Town, offer_of
 from generator.models import period as periods
 from generator.problems import Unreadable, problem
@@ -31,11 +30,11 @@ def export(ground: Ground, kind: Workbook, period: str) -> bytes:
 
     Raises Unreadable where there is nothing to export or it cannot be read.
     """
-    paths = [path for path in source_paths(ground, kind, period) if ground.stands(path)]
+    paths = [path for path in ground.sources(kind, period) if ground.stands(path)]
     told = {path: ground.plain(path) for path in paths}
     broken = [path for path, data in told.items() if data is None]
     if broken or not paths:
-        missing = source_paths(ground, kind, period) or [f"data/villages/{ground.id}/{kind.family}"]
+        missing = ground.sources(kind, period) or [f"data/villages/{ground.id}/{kind.family}"]
         found = [problem("H68", path, file=path) for path in broken] or [
             problem("H03", missing[0], reason="没有这个文件")
         ]

@@ -121,6 +121,12 @@ class Ground:
             if told and told[0].name == book.family
         ]  # fmt: skip
 
+    def sources(self, kind: Workbook, period: str) -> list[str]:
+        """The files that a workbook of the kind and period is made from, whether or not they are there."""
+        if kind.main and kind.main.style == "files":
+            return [self.path(kind, name) for name in self.names(kind) if name.startswith(f"{period}-")]
+        return [self.path(kind, period)]
+
     def base(self, paths: Iterable[str]) -> str:
         """A digest of those of the files that are there; empty where none is."""
         made, some = hashlib.sha256(), False

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.importing import keeping, result
-from generator.importing.draft import Asked, Draft, understand
+from generator.importing.draft import Asked, Draft
 from generator.importing.ground import Town
 from generator.importing.told import at
+from generator.importing.understanding import understand
 from generator.importing.writing import write
 from generator.problems import Unreadable
 from generator.publishing.lock import only_build

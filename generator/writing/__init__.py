@@ -1,1 +1,1 @@
-"""Records to files that people keep: canonical YAML, and workbooks to be filled and handed back."""
+"""Records to files that people keep."""

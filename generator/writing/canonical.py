@@ -50,12 +50,6 @@ def _block(mapping: Mapping[str, Any], models: Models) -> Iterator[str]:
             yield f"{_scalar(key)}: {_flow(value, inner, whole)}"
 
 
-def models_below(models: Models, key: str) -> Models:
-    """The models of what stands under a key of a mapping of those models."""
-    fields = (field for model in models for field in model.model_fields.values() if field.alias == key)
-    return tuple(found for field in fields for found in _models(field.annotation))
-
-
 def _flow(value: Any, models: Models, whole: bool) -> str:
     if isinstance(value, Mapping):
         pairs = (

@@ -14,10 +14,10 @@ from io import BytesIO
 from typing import Any
 from unicodedata import east_asian_width
 
-from generator.models import families
 from generator.reading.spreadsheets.forms import Column, Pairs, Table, Workbook
 from generator.reading.spreadsheets.grid import LISTS, META
 from generator.writing import layout
+from generator.writing.hints import hint
 
 EMPTY_ROWS = 200
 """Rows below the filled ones that are prepared for more."""
@@ -226,24 +226,6 @@ class _Writer:
         page.set_paper(9)
         page.set_landscape()
         page.fit_to_pages(1, 0)
-
-
-def hint(book: Workbook, table: Table | None, column: Column) -> str:
-    """What the data contract says of a column; empty where it says nothing."""
-    from generator.writing.canonical import models_below
-
-    model: tuple[type[Any], ...] = (families.BY_NAME[book.family].model(),)
-    if table and table.style in ("rows", "child"):
-        model = models_below(model, "合同") if table.style == "child" else model
-        model = models_below(model, table.key)
-    said = ""
-    for key in column.at:
-        found = [each for one in model for each in one.model_fields.values() if each.alias == key]
-        said = found[0].description or "" if found else ""
-        model = models_below(model, key)
-    offered = f"；只能选：{'、'.join(column.offered)}" if column.offered else ""
-    joined = "；几项用顿号隔开" if column.form == "list" else ""
-    return said + joined + offered
 
 
 def _moment(text: str) -> datetime | None:
