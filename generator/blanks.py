@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from generator.documents import glyphs
 from generator.documents.forms import FAMILIES, MEDIATION, ORGANISATION
 from generator.documents.forms.form import Blank, Family, Form, blank
 from generator.printing import Done, File
@@ -50,6 +51,8 @@ class Press:
     earlier: Mapping[str, Done]
     office: str
     phone: str
+    root: Path
+    """The project's folder, to say where a character stands that cannot be printed."""
     gone: frozenset[str] = frozenset()
     """Addresses that were taken down."""
     done: dict[str, Done] = field(default_factory=dict)
@@ -103,8 +106,12 @@ class Press:
         self._fonts = self._fonts or fonts()
         lacking = self._fonts.lacking(said.texts())
         if not self.problems:
-            self.problems += [problem("T01", SITE, character=c, text=self.office) for c in lacking]
+            self.problems += [self._told(character) for character in lacking]
         return bool(lacking)
+
+    def _told(self, character: str) -> Problem:
+        found = glyphs.place(self.root, (SITE,), character, self.office)
+        return problem("T01", SITE, found.line, found.column, character=character, text=self.office)
 
     def _pdf(self, said: Blank) -> bytes:
         from generator.documents.fonts import fonts

@@ -12,12 +12,14 @@ from typing import Any
 
 from generator import holding
 from generator.checks import citations
+from generator.checks import codes as codes_check
 from generator.checks import town as town_checks
 from generator.checks.privacy import reviews
 from generator.checks.privacy.reviews import Reviews
 from generator.checks.privacy.scan import Suspicion
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
+from generator.models.codes import Codes
 from generator.models.laws import Laws
 from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
@@ -63,7 +65,12 @@ def read_settings(
     without it what was taken down would be public again.
     """
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
+    earlier = _published_codes(root, history)
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
+    if earlier and codes_check.REGISTER not in own:
+        missing += (
+            problem("U13", codes_check.REGISTER, name=code.code, target=code.target) for code in earlier.codes
+        )
     shelf = cache / "records" / "_settings.pickle" if cache else None
     key = reviews.key_of(root)
     used: set[int] = set()
@@ -74,6 +81,9 @@ def read_settings(
             book = citations.LawBook(laws, site if isinstance(site, Site) else None)
             yield from citations.check(cited, records, book, clock)
         yield from _rules(records)
+        codes: Any = records.get(codes_check.REGISTER)
+        if codes:
+            yield from codes_check.register(codes, earlier)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterator[Finding]:
         register: Any = records.get(reviews.REGISTER)
@@ -87,6 +97,16 @@ def read_settings(
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
     return SettingsRead(replace(_settings_of(read), review_key=key), read)
+
+
+def _published_codes(root: Path, history: History) -> Codes | None:
+    """The register of codes as it was published, where it reads otherwise now; None where it does not."""
+    for path in history.published().differing(root, (codes_check.REGISTER,)):
+        raw = history.blob(history.published().blobs[path])
+        record = holding.read_file(path, raw, "").record if raw is not None else None
+        if isinstance(record, Codes):
+            return record
+    return None
 
 
 def read_town(
@@ -166,7 +186,6 @@ def _rules(records: holding.Sound) -> Iterator[Finding]:
 
 def _settings_of(read: holding.Read) -> Settings:
     from generator.models.catalogue import Catalogue, with_pack
-    from generator.models.codes import Codes
 
     single, many = _gathered(read.records)
     site = single["site"]
@@ -266,8 +285,19 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
     pages = list(town_pages.content(ctx))
+    problems: tuple[Problem, ...] = ()
+    if shop.documents:
+        from generator import printing  # a build without documents starts sooner
+        from generator.documents import town as printed
+
+        shelf = shop.cache / "printed" / "_town.pickle"
+        beside = ("data/town/services.yml", *printing.SHARED)
+        printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
+        pages = list(printer.with_documents(printed.jobs(ctx), pages))
+        problems = printer.problems
+        printing.keep(shelf, shop.maker, printer.done)
     render_all(shop.env, pages, out)
-    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
 
 
 def _result(
@@ -295,7 +325,7 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
 
         shelf, site = shop.cache / "printed" / "_forms.pickle", ctx.settings.site
         earlier = printing.load(shelf, shop.maker)
-        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", ctx.gone)
+        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", shop.root, ctx.gone)
         files, problems = press.print(), tuple(press.problems)
         printing.keep(shelf, shop.maker, press.done)
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))

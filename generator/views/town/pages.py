@@ -26,6 +26,7 @@ from generator.views.town import (
     services,
     signposts,
     statistics,
+    vanished,
     withdrawn,
 )
 from generator.views.town.context import TownContext
@@ -45,7 +46,9 @@ CONTENT = (
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
-    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics, forms) for kind in family.KINDS
+    kind
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for kind in family.KINDS
 )
 
 
