@@ -22,7 +22,7 @@ FLOORS = (
     {"judging"},
     {"village_part"},
     {"town_part"},
-    {"building", "demo", "due", "lawindex", "reference"},
+    {"building", "demo", "due", "importing", "lawindex", "reference"},
     {"proofs", "report"},
     {"papers"},
     {"releasing"},
