@@ -10,7 +10,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -21,17 +21,18 @@ import generator
 from generator import editions, holding, pool, town_part
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.site import Site
+from generator.models.village import FormerId
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import release
-from generator.publishing.brake import vanishing
+from generator.publishing.brake import pages_of, vanishing
 from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
-from generator.site import environment
+from generator.site import environment, search
 from generator.summaries.village import VillageSummary
-from generator.views import withdrawal
+from generator.views import register, urls, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
     Sources,
@@ -62,6 +63,8 @@ class Order:
     jobs: int = 0
     timings: Path | None = None
     documents: bool = False
+    brake: bool = True
+    """Whether to refuse where too many addresses of the present site would vanish."""
 
 
 @dataclass
@@ -79,6 +82,10 @@ class Tally:
     parts: int = 0
     parts_built: int = 0
     changed: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Every file of the site but its manifest: address to SHA-256."""
+    formerly: Mapping[str, tuple[str, FormerId]] = field(default_factory=dict)
+    """Earlier name of a village's folder to the village that its addresses lead to."""
     seconds: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
@@ -117,7 +124,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
         with tally.stage("settings"):
             history = History(order.root, order.base)
-            maker, today = _maker(order.root), order.today or _today(history)
+            maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
@@ -133,16 +140,24 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
             parts = _finish_villages(bench, index, started_villages, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        tally.problems = _problems(inputs, (settings.read, town.read), yields)
+        names = tuple(name for each in yields for name in each.names)
+        astray = _astray(order.root, settings.settings, names, inputs)
+        tally.problems = tuple(sorted({*_problems(inputs, (settings.read, town.read), yields), *astray}))
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
         with tally.stage("town"):
             tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
             tally.summaries = _summaries(yields, tally.problems)
-            parts |= _town(bench, town, yields, inputs)
+            made = _town(bench, town, yields, inputs)
+            tally.problems = tuple(sorted({*tally.problems, *_printed(made)}))
+            parts |= made
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
-            fault = vanishing(order.out, wanted, withdrawal.addresses(settings.settings.withdrawn))
+            tally.files = {path: digest for path, digest in wanted.items() if path != urls.MANIFEST}
+            tally.formerly = _formerly(yields)
+            given_up = withdrawal.addresses(settings.settings.withdrawn)
+            before = pages_of(order.out) if order.brake else ()
+            fault = vanishing(before, wanted, given_up, tally.formerly, "site")
             if fault:
                 shutil.rmtree(shop.built)
                 raise Refused(fault)
@@ -164,7 +179,7 @@ def check(
     gc.disable()
     inputs = scan(root)
     history = History(root, base)
-    day, found = today or _today(history), list(inputs.problems)
+    day, found = today or today_of(history), list(inputs.problems)
     settings: Settings | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
@@ -176,15 +191,23 @@ def check(
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
-    small = 0
+    small, names = 0, list[str]()
     for checked in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
         found += checked.problems
         small += checked.small_counts
+        names += checked.names
     if settings is not None:
+        found += _astray(root, settings, names, inputs)
         found += _exposed(small, settings.site)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
+
+
+def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
+    """Printed codes that lead to no village and to no page of the town."""
+    for item in register.of_town(settings, villages, inputs.town):
+        yield holding.place(root, item, settings.held)
 
 
 def _exposed(small: int, site: Site) -> Iterator[Problem]:
@@ -220,6 +243,8 @@ class _Bench:
     def reusable(self, name: str, fingerprint: str) -> Built | None:
         """The part as an earlier build left it, where that still answers."""
         old = self.shelf.records.get(name)
+        if not search.folder(self.shop.cache).is_dir():
+            return None  # the table of the search reads beside the parts what each of them kept there
         if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
             return old
         return None
@@ -274,7 +299,8 @@ def _ground(order: Order, maker: str, inputs: Inputs, settings: town_part.Settin
     return digest_of(maker, base, key, documents, *(text for item in used.items() for text in item), *held)
 
 
-def _today(history: History) -> date:
+def today_of(history: History) -> date:
+    """The day that stands in for today: SOURCE_DATE_EPOCH's, else the newest commit's, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), CHINA).date()
@@ -351,7 +377,14 @@ def _town(
 
 
 def _links(part: Built) -> tuple[Link, ...]:
-    return part.yields if isinstance(part.yields, tuple) else ()
+    return part.yields.links if isinstance(part.yields, town_part.TownYield) else ()
+
+
+def _printed(parts: Mapping[str, Built]) -> Iterator[Problem]:
+    """What of the town's documents could not be printed."""
+    for part in parts.values():
+        if isinstance(part.yields, town_part.TownYield):
+            yield from part.yields.problems
 
 
 def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:
@@ -359,6 +392,10 @@ def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) ->
     if not found:
         raise Unreadable((*problems, problem("R01", "data/villages")))
     return found
+
+
+def _formerly(yields: Iterable[VillageYield]) -> dict[str, tuple[str, FormerId]]:
+    return {f.village: (y.summary.id, f) for y in yields if y.summary for f in y.formerly}
 
 
 def _problems(

@@ -12,20 +12,22 @@ from typing import Any
 
 from generator import holding
 from generator.checks import citations
+from generator.checks import codes as codes_check
 from generator.checks import town as town_checks
 from generator.checks.privacy import reviews
 from generator.checks.privacy.reviews import Reviews
 from generator.checks.privacy.scan import Suspicion
 from generator.models import families
 from generator.models.bundles import Settings, TownRecords
+from generator.models.codes import Codes
 from generator.models.laws import Laws
 from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
 from generator.site import environment, search
-from generator.site.synonyms import SAME
 from generator.site.rendering import Output, render_all
+from generator.site.synonyms import SAME
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
@@ -64,7 +66,12 @@ def read_settings(
     without it what was taken down would be public again.
     """
     own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
+    earlier = _published_codes(root, history)
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
+    if earlier and codes_check.REGISTER not in own:
+        missing += (
+            problem("U13", codes_check.REGISTER, name=code.code, target=code.target) for code in earlier.codes
+        )
     shelf = cache / "records" / "_settings.pickle" if cache else None
     key = reviews.key_of(root)
     used: set[int] = set()
@@ -75,6 +82,9 @@ def read_settings(
             book = citations.LawBook(laws, site if isinstance(site, Site) else None)
             yield from citations.check(cited, records, book, clock)
         yield from _rules(records)
+        codes: Any = records.get(codes_check.REGISTER)
+        if codes:
+            yield from codes_check.register(codes, earlier)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterator[Finding]:
         register: Any = records.get(reviews.REGISTER)
@@ -88,6 +98,16 @@ def read_settings(
     if lost:
         raise Unreadable(tuple(item for item in read.problems if item.path in lost) or read.problems)
     return SettingsRead(replace(_settings_of(read), review_key=key), read)
+
+
+def _published_codes(root: Path, history: History) -> Codes | None:
+    """The register of codes as it was published, where it reads otherwise now; None where it does not."""
+    for path in history.published().differing(root, (codes_check.REGISTER,)):
+        raw = history.blob(history.published().blobs[path])
+        record = holding.read_file(path, raw, "").record if raw is not None else None
+        if isinstance(record, Codes):
+            return record
+    return None
 
 
 def read_town(
@@ -167,7 +187,6 @@ def _rules(records: holding.Sound) -> Iterator[Finding]:
 
 def _settings_of(read: holding.Read) -> Settings:
     from generator.models.catalogue import Catalogue, with_pack
-    from generator.models.codes import Codes
 
     single, many = _gathered(read.records)
     site = single["site"]
@@ -218,6 +237,14 @@ class TownTask:
 
 
 @dataclass(frozen=True)
+class TownYield:
+    """What one of the town's parts hands on: links to its pages, and what could not be printed."""
+
+    links: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
 class TownResult:
     """One of the town's parts, and how many of its pages were written."""
 
@@ -252,26 +279,63 @@ def _build_pages(task: TownTask, shop: Workshop) -> TownResult:
 
 
 def _build_content(task: TownTask, shop: Workshop) -> TownResult:
+    from generator.documents import forms  # only here and for the forms themselves
+    from generator.views.town import pages as town_pages
+
+    clock = Clock(shop.today)
+    out = Output(shop.built, task.earlier)
+    ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
+    pages = list(town_pages.content(ctx))
+    problems: tuple[Problem, ...] = ()
+    if shop.documents:
+        from generator import printing  # a build without documents starts sooner
+        from generator.documents import town as printed
+
+        shelf = shop.cache / "printed" / "_town.pickle"
+        beside = ("data/town/services.yml", *printing.SHARED)
+        printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
+        pages = list(printer.with_documents(printed.jobs(ctx), pages))
+        problems = printer.problems
+        printing.keep(shelf, shop.maker, printer.done)
+    book = search.Book(search.TOWN, most=15_000)
+    render_all(shop.env, book.reading(pages), out)
+    book.write(out, search.kept(shop.cache, search.TOWN))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
+
+
+def _result(
+    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = (),
+    problems: tuple[Problem, ...] = (),
+) -> TownResult:  # fmt: skip
+    part = Built(
+        fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
+        since=clock.since, until=clock.until, yields=TownYield(links, problems),
+    )  # fmt: skip
+    return TownResult(part, out.pages_written)
+
+
+def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
+    from generator import blanks
     from generator.views.town import pages as town_pages
 
     clock = Clock(shop.today)
     out = Output(shop.built, task.earlier)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
-    pages = list(town_pages.content(ctx))
-    book = search.Book(search.TOWN, 15_000)
+    files: blanks.Files = {}
+    problems: tuple[Problem, ...] = ()
+    if shop.documents:
+        from generator import printing
+
+        shelf, site = shop.cache / "printed" / "_forms.pickle", ctx.settings.site
+        earlier = printing.load(shelf, shop.maker)
+        press = blanks.Press(out, earlier, site.publisher, site.office_phone or "", shop.root, ctx.gone)
+        files, problems = press.print(), tuple(press.problems)
+        printing.keep(shelf, shop.maker, press.done)
+    pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
+    book = search.Book(search.TOWN, search.FORMS)
     render_all(shop.env, book.reading(pages), out)
-    book.write(out, search.kept(shop.cache, search.TOWN))
-    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
-
-
-def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
-) -> TownResult:
-    part = Built(
-        fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=links,
-    )  # fmt: skip
-    return TownResult(part, out.pages_written)
+    book.write(out, search.kept(shop.cache, search.FORMS))
+    return _result(task, shop, out, clock, town_pages.links_to(ctx, pages), problems)
 
 
 def _build_feeds(task: TownTask, shop: Workshop) -> TownResult:
@@ -295,7 +359,7 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
 def _build_search(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     names = {village.id: village.name for village in task.summaries}
-    search.write_table(shop.cache, (search.TOWN, *names), names, SAME, out)
+    search.write_table(shop.cache, (search.TOWN, search.FORMS, *names), names, SAME, out)
     return _result(task, shop, out, Clock(shop.today))
 
 
@@ -351,6 +415,11 @@ def digest_of_search(villages: Sequence[VillageYield], today: date) -> str:
     return digest_of(digest_of_villages(villages, today), *told)
 
 
+def digest_of_nothing(villages: Sequence[VillageYield], today: date) -> str:
+    """The digest of a part that reads nothing of the villages."""
+    return ""
+
+
 def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
     """A digest over who the villages are and their quarters of mediation; a month's figures do not change it."""
     total = hashlib.sha256()
@@ -381,6 +450,7 @@ class TownPart:
 PARTS: Mapping[str, TownPart] = {
     "content": TownPart(_build_content, digest_of_villages),
     "statistics": TownPart(_build_statistics, digest_of_closed_years, ("data/town/profile.yml",)),
+    "forms": TownPart(_build_forms, digest_of_nothing, ("data/town/profile.yml",)),
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),

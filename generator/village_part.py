@@ -23,7 +23,7 @@ from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
-from generator.models.village import Village
+from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
@@ -31,7 +31,7 @@ from generator.site import feeds, opendata, search
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
-from generator.views import urls, withdrawal
+from generator.views import register, urls, withdrawal
 from generator.views.page import Page
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
@@ -102,6 +102,10 @@ class VillageYield:
     """Of all that the summary says."""
     problems: tuple[Problem, ...]
     held: tuple[HeldBack, ...]
+    names: tuple[str, ...] = ()
+    """Its folder name, and those that it had before."""
+    formerly: tuple[FormerId, ...] = ()
+    """The names that its folder had before."""
     searched: str = ""
     """A digest of what the town's table of the search reads of the village."""
 
@@ -159,6 +163,8 @@ class VillageChecked:
     problems: tuple[Problem, ...]
     small_counts: int = 0
     """Counts of real cases in its files that no page would tell."""
+    names: tuple[str, ...] = ()
+    """Its folder name, and those that it had before."""
 
 
 def check_village(
@@ -170,13 +176,24 @@ def check_village(
     if records is None:
         return VillageChecked(read.problems)
     problems = (*read.problems, *_enclosed(sources, None, "", records, digests, clock).problems)
-    if sources.settings is not None:
-        problems += judging.judge(sources.root, records, sources.settings, clock).problems
-    if sources.settings is None or records.village.demonstration:
-        return VillageChecked(problems)
+    names = register.names_of(records)
+    if sources.settings is None:
+        return VillageChecked(problems, names=names)
+    judged = judging.judge(sources.root, records, sources.settings, clock)
+    problems += judged.problems
+    ctx = _context(judged.records, judged.duties, sources.settings, "", clock)
+    problems += _codes(sources.root, ctx)
+    if records.village.demonstration:
+        return VillageChecked(problems, names=names)
     k = sources.settings.site.suppression
     small = sum(mediation_checks.small_counts(quarter, k) for quarter in records.mediation.values())
-    return VillageChecked(problems, small)
+    return VillageChecked(problems, small, names)
+
+
+def _codes(root: Path, ctx: VillageContext) -> tuple[Problem, ...]:
+    """Printed codes that lead nowhere in the village, or that nobody issued; they hold nothing back."""
+    held = {**ctx.records.held, **ctx.settings.held}
+    return tuple(holding.place(root, item, held) for item in register.of_village(ctx))
 
 
 def _register(settings: Settings | None) -> Reviews:
@@ -260,7 +277,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         problems += enclosed.problems
         judged = judging.judge(shop.root, records, shop.settings, clock)
         problems += judged.problems
-        ctx = _context(replace(judged.records, enclosures=enclosed.shown), judged.duties, shop, clock)
+        shown = replace(judged.records, enclosures=enclosed.shown)
+        ctx = _context(shown, judged.duties, shop.settings, shop.stylesheet, clock)
+        problems += _codes(shop.root, ctx)
         for name, paper in enclosed.papers.items():
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
@@ -268,11 +287,13 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         pages: Iterable[Page] = village_pages.pages(ctx)
         if shop.documents:
             from generator import printing  # a build without documents starts sooner
+            from generator.documents import village as printed
 
             shelf = shop.cache / "printed" / f"{task.id}.pickle"
-            printer = printing.Printer(out, printing.load(shelf, shop.maker))
-            pages = list(printer.with_documents(ctx, pages))
-            problems += tuple(printer.problems)
+            beside = (families.BY_NAME["village"].path(task.id), *printing.SHARED)
+            printer = printing.Printer(shop.root, out, printing.load(shelf, shop.maker), beside)
+            pages = list(printer.with_documents(printed.jobs(ctx), pages))
+            problems += printer.problems
             printing.keep(shelf, shop.maker, printer.done)
         book = search.Book(task.id)
         render_all(shop.env, book.reading(pages), out)
@@ -293,6 +314,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             digest_of_summary(summary) if summary else "",
             problems,
             tuple(read.held.values()),
+            register.names_of(records) if records else (),
+            records.village.formerly if records else (),
             searched,
         ),
     )
@@ -308,11 +331,29 @@ def digest_of_summary(summary: VillageSummary) -> str:
     return hashlib.sha256(buffer.getbuffer()).hexdigest()
 
 
+def village_context(
+    sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
+) -> tuple[VillageContext | None, holding.Read]:
+    """What a village's pages show today, without building any, and what reading it came to.
+
+    None where there is no good village.yml to stand on. Earlier versions of bylaws are left out.
+    """
+    read = read_village(sources, village_id, digests, {}, clock)
+    settings = sources.settings
+    records = records_of(village_id, read, settings.withdrawn if settings else None)
+    if records is None or settings is None:
+        return None, read
+    enclosed = _enclosed(sources, None, "", records, digests, clock)
+    judged = judging.judge(sources.root, records, settings, clock)
+    shown = replace(judged.records, enclosures=enclosed.shown)
+    return _context(shown, judged.duties, settings, "", clock), read
+
+
 def _context(
-    records: VillageRecords, duties: tuple[Duty, ...], shop: Workshop, clock: Clock
+    records: VillageRecords, duties: tuple[Duty, ...], settings: Settings, stylesheet: str, clock: Clock
 ) -> VillageContext:
-    frame = frame_of(records, shop.settings.site, shop.stylesheet)
-    return VillageContext(records, shop.settings, index_of(records), clock, frame, duties)
+    frame = frame_of(records, settings.site, stylesheet)
+    return VillageContext(records, settings, index_of(records), clock, frame, duties)
 
 
 def records_of(

@@ -17,11 +17,15 @@ FLOORS = (
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},
-    {"editions"},
+    {"writing"},
+    {"editions", "blanks"},
     {"judging"},
     {"village_part"},
     {"town_part"},
-    {"building", "demo", "due", "lawindex", "reference"},
+    {"building", "demo", "due", "importing", "lawindex", "reference"},
+    {"proofs", "report"},
+    {"papers"},
+    {"releasing"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},
@@ -38,6 +42,7 @@ SAME_FLOOR_ALLOWED = {
     "documents",
     "publishing",
     "demo",
+    "report",
 }
 MODULES = sorted((REPO / "generator").rglob("*.py"))
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 import pytest
@@ -15,7 +17,7 @@ from docx import Document
 from openpyxl import load_workbook
 from printing_samples import picture, printer, sheet, text_of
 
-from generator.documents import notice, sheet_csv, sheet_pdf, sheet_xlsx
+from generator.documents import booklet, leaflet, notice, sheet_csv, sheet_pdf, sheet_xlsx
 from generator.documents.fonts import fonts
 from generator.documents.prose import Passage, passages
 from generator.documents.typesetting import Untypesettable, packed
@@ -133,7 +135,7 @@ def test_csv_opens_as_chinese_and_is_safe() -> None:
 
 
 def test_a_notice_has_28_characters_a_line_and_22_lines_a_page() -> None:
-    body = "村" * 28 * 60
+    body = "村" * 28 * 50
     made = notice.PrintedNotice(
         "关于公示的公告", "测试村村民委员会", sheet().day, "2026年11月5日", (Passage("paragraph", body),), (), ("公示期至。",),
         "https://cunwu.example/q/a1/", "cunwu.example/q/a1",
@@ -160,13 +162,108 @@ def test_a_notice_as_a_word_document() -> None:
     texts = [paragraph.text for paragraph in document.paragraphs if paragraph.text]
     assert texts == [
         "演示：本页内容为虚构，不是任何真实村庄的情况", "关于补贴的公告", "一、事项", "各组村民：", "1. 甲", "2. 乙", "附件：1. 面积表",
-        "测试村村民委员会", "2026年11月5日", "公示期至。", "网址：https://cunwu.example/q/a1/",
+        "测试村村民委员会", "2026年11月5日",
     ]  # fmt: skip
+    foot = document.tables[1].rows[0].cells[0].paragraphs
+    assert [paragraph.text for paragraph in foot] == ["公示期至。", "网址：cunwu.example/q/a1"]
     assert [[cell.text for cell in row.cells] for row in document.tables[0].rows] == [
         ["组", "亩"],
         ["一组", "12"],
     ]
     assert document.core_properties.title == "关于补贴的公告"
+
+
+def notice_of(lines: int, **more: Any) -> notice.PrintedNotice:
+    """A notice of so many full lines, a paragraph each two."""
+    body = tuple(Passage("paragraph", "村" * 54) for _ in range(lines // 2))
+    values = {
+        "attachments": (),
+        "foot": ("公示期至。", "请问。"),
+        "address": "https://cunwu.example/q/a1/",
+        "short": "cunwu.example/q/a1",
+    }
+    return notice.PrintedNotice(
+        "关于公示的公告", "测试村村民委员会", sheet().day, "2026年11月5日", body, **{**values, **more}
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", range(8, 72, 2))
+def test_no_page_holds_a_signature_alone(lines: int) -> None:
+    pages = text_of(notice.pdf(notice_of(lines), printer()).raw)
+    assert "测试村村民委员会" in pages[-1]
+    assert "村村村村" in pages[-1]
+
+
+def test_a_signature_comes_with_what_is_before_it_whatever_that_is() -> None:
+    table = Passage("table", rows=tuple((f"第{n}组", "已收齐") for n in range(60)), shares=(5.0, 5.0))
+    last = notice.pdf(replace(notice_of(2), passages=(table,)), printer())
+    assert "第59组" in text_of(last.raw)[-1]
+    many = tuple(f"第{n}份附件.pdf" for n in range(17))
+    pages = text_of(notice.pdf(notice_of(2, attachments=many), printer()).raw)
+    assert "第16份附件" in pages[-1]
+
+
+def booklet_of(chapters: int, articles: int, long: int) -> booklet.Booklet:
+    numbers = "一二三四五六七八九十"
+    passages_ = [
+        passage
+        for c in range(chapters)
+        for passage in (
+            Passage("heading", f"第{numbers[c]}章　总则和规定", level=2),
+            *(
+                Passage("paragraph", f"第{numbers[a]}条　" + "有事好商量，" * (long + a % 3))
+                for a in range(articles)
+            ),
+        )
+    ]
+    return booklet.Booklet(
+        "测试村村规民约", "测试村村民委员会", sheet().day, ("2026年版",), tuple(passages_), ("有疑问可以问。", "不得抵触。"),
+        "https://cunwu.example/q/a1/", "cunwu.example/q/a1",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(("chapters", "articles"), [(1, 1), (3, 4), (7, 3), (9, 8), (10, 10), (0, 0)])
+@pytest.mark.parametrize("long", [1, 4, 9, 14])
+def test_a_booklet_has_no_heading_without_its_article_and_no_empty_page(
+    chapters: int, articles: int, long: int
+) -> None:
+    raw = booklet.pdf(booklet_of(chapters, articles, long), printer()).raw
+    pages = text_of(raw)
+    for number, page in enumerate(pages):
+        assert sum(picture(raw, number, 40).histogram()[:128]) > 60, "empty"
+        said = re.sub("[0-9]+$", "", page)
+        if not page.startswith("目录") or "有事" in page:
+            assert not said.endswith("章总则和规定"), "a heading at a page's end"
+    if chapters:
+        assert "有事好商量" in pages[-1], "the closing words alone"
+
+
+def test_passages_know_their_bold_beginning_and_name_their_pictures() -> None:
+    html = render(
+        "1. **先停手。** 再说。\n2. 先**说**。\n\n**全部**\n\n![示意图](files/a.png)\n\n| **甲** | 乙 |\n|---|---|\n| 1 | 2 |\n\n甲方。\n",
+        "x.md",
+    ).html
+    found = passages(html)
+    assert [(p.text, p.lead) for p in found if p.kind != "table"] == [
+        ("先停手。 再说。", "先停手。"), ("先说。", ""), ("全部", "全部"), ("（图：示意图，见网页）", ""), ("甲方。", ""),
+    ]  # fmt: skip
+
+
+def test_a_leaflet_uses_the_largest_type_that_one_sheet_holds() -> None:
+    def leaflet_of(items: int) -> leaflet.Leaflet:
+        body = tuple(
+            Passage("item", "先问。" + "再把话说清楚。" * 6, 1, f"{n + 1}.", lead="先问。")
+            for n in range(items)
+        )
+        return leaflet.Leaflet(
+            "怎么办？", "测试镇", sheet().day, "邻里", "先商量。", body, ("三十日内",), ("《民法典》第一条",),
+            (("法律咨询窗口", "0000-0000000", "一楼"),), "待法律顾问审核。", "https://cunwu.example/q/a1/", "cunwu.example/q/a1",
+        )  # fmt: skip
+
+    made = [leaflet.pdf(leaflet_of(items), printer()) for items in (1, 8, 20, 30)]
+    assert [printed.pages for printed in made] == [1, 1, 2, 2]
+    for printed in made:
+        assert "找谁帮忙" in text_of(printed.raw)[-1]
 
 
 def test_passages_of_a_text() -> None:

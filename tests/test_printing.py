@@ -37,14 +37,18 @@ def test_pages_link_the_documents_that_exist_with_format_and_size(printed: Path)
         for link in page.css(".papers__link"):
             file = (path.parent / str(link.attributes["href"])).resolve()
             assert file.is_file(), link.html
-            assert re.search(r"(PDF 打印稿|Excel 表格|CSV 数据)\s*[0-9.]+ (KB|MB)$", link.text().strip()), (
-                link.text()
-            )
+            assert re.search(_LABEL, link.text().strip()), link.text()
             linked.add(file)
-    made = {p.resolve() for kind in ("pdf", "xlsx", "csv") for p in (printed / "site/v").rglob(f"*.{kind}")}
+    made = {p.resolve() for p in (printed / "site/v").rglob("*") if p.suffix in _PRINTED}
     assert linked == made
     kinds = {path.relative_to((printed / "site/v").resolve()).parts[1].partition(".")[0] for path in made}
-    assert {"finance", "affairs", "meetings", "subsidies", "assets", "contracts"} <= kinds
+    assert {
+        "finance", "affairs", "meetings", "subsidies", "assets", "contracts", "notices", "bylaws", "charter", "qr-poster",
+    } <= kinds  # fmt: skip
+
+
+_LABEL = r"(PDF 打印稿|PDF 小册子|PDF 二维码海报|Excel 表格|CSV 数据|Word 文档)\s*[0-9.]+ (KB|MB)$"
+_PRINTED = (".pdf", ".xlsx", ".csv", ".docx")
 
 
 def test_page_and_paper_carry_the_same_fingerprint(printed: Path) -> None:
@@ -109,6 +113,8 @@ def test_a_character_without_a_glyph_is_told_and_only_the_paper_is_missing(
     tally = build(root, documents=True)
     (found,) = [item for item in tally.problems if item.code == "T01"]
     assert found.path == file.relative_to(root).as_posix()
+    assert found.line == len(file.read_text(encoding="utf-8").splitlines())
+    assert found.col == len("备注: 张") + 1
     assert "\U00030abc" in found.message
     page = next((root / "site").glob(f"v/*/meetings/{file.stem}.html"))
     assert page.is_file()

@@ -12,6 +12,7 @@ import zxingcpp
 from PIL import Image, ImageDraw, ImageFilter
 from printing_samples import picture, printer, sheet
 
+from generator.documents import poster as posters
 from generator.documents import qr, sheet_pdf
 
 DICE = random.Random(30)
@@ -96,11 +97,12 @@ def code_of(page: Any) -> Any:
 
 def poster(address: str) -> Any:
     """The poster with that code at 100 dpi."""
-    data = {
-        "title": "测试村村务公开网", "unit": "测试村村民委员会", "heading": "扫码看村务", "paper": "a4",
-        "hints": ["打开微信扫一扫。"], "foot": "以公开栏为准。", "address": address, "short": address[8:], "demo": True,
-    }  # fmt: skip
-    return picture(printer().print("poster", data, date(2026, 11, 5), {"qr": qr.svg(address)}).raw, dpi=100)
+    said = posters.Poster(
+        heading="扫码看村务", title="测试村村务公开", unit="测试村村民委员会", day=date(2026, 11, 5),
+        steps=("打开微信。", "扫一扫。", "看村务。"), phones=(("镇纪委", "0000-0000000"),), hours=("星期一至五",),
+        foot="以公开栏为准。", address=address, short=address[8:], demo=True,
+    )  # fmt: skip
+    return picture(posters.pdf(said, printer()).raw, dpi=100)
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
@@ -121,3 +123,13 @@ def test_a_code_is_never_the_micro_form_and_its_modules_are_large_enough() -> No
     assert "<svg" in svg
     assert qr.width_mm("12345") >= (21 + 8) * 0.5
     assert qr.width_mm(ADDRESSES[0]) <= 30
+
+
+def test_a_poster_with_the_longest_address_is_read_back_and_stays_one_page() -> None:
+    address = (
+        "https://www.a-rather-long-name-of-a-town.example.com.cn/v/"
+        + "a-village-with-a-long-name-in-pinyin-xx"
+        + "/"
+    )
+    assert read(poster(address)) == [address]
+    assert qr.width_mm(address) <= posters.CODE_MM

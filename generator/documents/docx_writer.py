@@ -12,16 +12,18 @@ from datetime import date, datetime, time
 from io import BytesIO
 from typing import Any
 
+from generator.documents import qr
+
 FANG, HEI, KAI, TITLE, SONG = "仿宋_GB2312", "黑体", "楷体_GB2312", "方正小标宋简体", "宋体"
 _BODY_PT, _LINE_PT, _TITLE_LINE_PT = 16, 28.95, 34
-_LINE_PITCH = "579"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
 class Writer:
     """A document under way."""
 
-    def __init__(self, title: str, author: str, day: date) -> None:
+    def __init__(self, title: str, author: str, day: date, lines: int = 22) -> None:
+        """Begin a document of so many lines a page."""
         from docx import Document
         from docx.oxml import OxmlElement
         from docx.oxml.ns import qn
@@ -29,6 +31,7 @@ class Writer:
 
         self._qn, self._element, self._pt, self._mm = qn, OxmlElement, Pt, Mm
         self._document: Any = Document()
+        self._line = round(_LINE_PT * 22 / lines, 2)
         self._page()
         self._normal()
         facts = self._document.core_properties
@@ -39,7 +42,7 @@ class Writer:
     def title(self, text: str) -> None:
         """The title: 小标宋, 22 pt, centred; a line of space after it."""
         self._paragraph(text, TITLE, 22, align="CENTER", indent=0, keep=True)
-        self.space()
+        self._paragraph("", FANG, _BODY_PT, indent=0, line=_BODY_PT)
 
     def heading(self, text: str, level: int) -> None:
         """A heading of the second level (黑体) or lower (楷体); it stays with what follows."""
@@ -48,6 +51,14 @@ class Writer:
     def paragraph(self, text: str, indent: int = 2) -> None:
         """A paragraph of body text, indented by that many characters."""
         self._paragraph(text, FANG, _BODY_PT, indent=indent)
+
+    def item(self, marker: str, text: str, hang: int = 3) -> None:
+        """A line of a list: its further lines stand so many characters from the edge."""
+        paragraph = self._paragraph(f"{marker} {text}", FANG, _BODY_PT, align="LEFT", indent=0)
+        indent = paragraph._p.get_or_add_pPr().get_or_add_ind()
+        for name, count in (("left", hang), ("hanging", hang - 2)):
+            indent.set(self._qn(f"w:{name}Chars"), str(count * 100))
+            indent.set(self._qn(f"w:{name}"), str(count * _BODY_PT * 20))
 
     def small(self, text: str) -> None:
         """A small line below what it is about."""
@@ -64,6 +75,21 @@ class Writer:
         """An empty line."""
         self._paragraph("", FANG, _BODY_PT, indent=0)
 
+    def bound(self) -> None:
+        """An empty line that holds what stands before it and what comes after on one page."""
+        from docx.table import Table
+
+        last = list(self._document.iter_inner_content())[-1:]
+        for item in last:
+            held = (
+                [p for cell in item.rows[-1].cells for p in cell.paragraphs]
+                if isinstance(item, Table)
+                else last
+            )
+            for paragraph in held:
+                paragraph.paragraph_format.keep_with_next = True
+        self._paragraph("", FANG, _BODY_PT, indent=0, keep=True)
+
     def table(
         self,
         rows: Sequence[Sequence[str]],
@@ -72,7 +98,7 @@ class Writer:
         head: bool = True,
     ) -> None:
         """A ruled table; its first row repeats on every page. ``widths`` are shares of the line."""
-        from docx.enum.table import WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
+        from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_ROW_HEIGHT_RULE, WD_TABLE_ALIGNMENT
 
         if not rows:
             return
@@ -81,8 +107,11 @@ class Writer:
         table.alignment = WD_TABLE_ALIGNMENT.CENTER
         table.autofit = False
         shares = list(widths) or [1.0] * count
+        for column, share in zip(table.columns, shares, strict=False):
+            column.width = self._mm(156 * share / sum(shares))
         for number, row in enumerate(rows):
             made = table.add_row()
+            self._whole(made)
             if height_mm:
                 made.height, made.height_rule = self._mm(height_mm), WD_ROW_HEIGHT_RULE.AT_LEAST
             if number == 0 and head:
@@ -91,9 +120,36 @@ class Writer:
                 made._tr.get_or_add_trPr().append(mark)
             for cell, text, share in zip(made.cells, row, shares, strict=False):
                 cell.width = self._mm(156 * share / sum(shares))
+                cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
                 paragraph = cell.paragraphs[0]
                 self._shape(paragraph, "CENTER" if number == 0 and head else "LEFT", 0, 20)
                 self._run(paragraph, text, HEI if number == 0 and head else SONG, 12)
+
+    def foot(self, lines: Sequence[str], address: str) -> None:
+        """Small lines below a rule with the code of an address beside them; they stay together."""
+        from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT, WD_TABLE_ALIGNMENT
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+
+        width = max(22.0, qr.width_mm(address))
+        self._paragraph("", SONG, 10.5, indent=0, line=14, keep=True)
+        table = self._document.add_table(rows=1, cols=2)
+        table.alignment, table.autofit = WD_TABLE_ALIGNMENT.CENTER, False
+        self._ruled_above(table)
+        self._whole(table.rows[0])
+        told, code = table.rows[0].cells
+        for column, share in zip(table.columns, (156 - width - 4, width + 4), strict=True):
+            column.width = column.cells[0].width = self._mm(share)
+        told.vertical_alignment = code.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.CENTER
+        for number, text in enumerate(lines):
+            paragraph = told.add_paragraph() if number else told.paragraphs[0]
+            self._shape(paragraph, "LEFT", 0, 16.5, 10.5)
+            self._run(paragraph, text, SONG, 10.5)
+        paragraph = code.paragraphs[0]
+        paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        picture = paragraph.add_run().add_picture(BytesIO(qr.png(address)), width=self._mm(width))
+        picture._inline.docPr.set("descr", f"二维码，网址 {address}")
+        end = self._document.add_paragraph()
+        self._shape(end, "LEFT", 0, 1, 1)
 
     def raw(self) -> bytes:
         """The document's bytes: the archive written anew in a fixed order with a fixed time."""
@@ -120,7 +176,7 @@ class Writer:
     ) -> Any:
         paragraph = self._document.add_paragraph()
         self._shape(
-            paragraph, align, indent, line or (_LINE_PT if size <= _BODY_PT else _TITLE_LINE_PT), size
+            paragraph, align, indent, line or (self._line if size <= _BODY_PT else _TITLE_LINE_PT), size
         )
         paragraph.paragraph_format.keep_with_next = keep
         self._run(paragraph, text, face, size)
@@ -171,7 +227,7 @@ class Writer:
             section._sectPr.remove(old)
         grid = self._element("w:docGrid")
         grid.set(self._qn("w:type"), "lines")
-        grid.set(self._qn("w:linePitch"), _LINE_PITCH)
+        grid.set(self._qn("w:linePitch"), str(round(self._line * 20)))
         section._sectPr.append(grid)
         self._document.settings.odd_and_even_pages_header_footer = True
         for footer, align, before, after in (
@@ -182,6 +238,18 @@ class Writer:
             self._run(paragraph, before, SONG, 14)
             self._number(paragraph)
             self._run(paragraph, after, SONG, 14)
+
+    def _ruled_above(self, table: Any) -> None:
+        borders, top = self._element("w:tblBorders"), self._element("w:top")
+        for name, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", "000000")):
+            top.set(self._qn(f"w:{name}"), value)
+        borders.append(top)
+        # The schema wants the borders before the layout and the margins of cells.
+        table._tbl.tblPr.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook")
+
+    def _whole(self, row: Any) -> None:
+        """Let no page break into a row."""
+        row._tr.get_or_add_trPr().append(self._element("w:cantSplit"))
 
     def _number(self, paragraph: Any) -> None:
         for kind in ("begin", "", "end"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
@@ -21,10 +22,21 @@ class Passage:
     """Of an item its number or dot."""
     rows: tuple[tuple[str, ...], ...] = ()
     """Of a table its rows, the head first."""
+    lead: str = ""
+    """What is written in bold at its beginning."""
+    shares: tuple[float, ...] = ()
+    """Of a table each column's share of the width."""
+
+
+def texts_of(found: Iterable[Passage]) -> tuple[str, ...]:
+    """Every text of some passages."""
+    return tuple(
+        text for p in found for text in (p.marker, p.text, *(cell for row in p.rows for cell in row))
+    )
 
 
 def passages(html: str) -> tuple[Passage, ...]:
-    """The passages of a text in order; pictures are left out, links keep their words."""
+    """The passages of a text in order; a picture is named, and seen on the page; links keep their words."""
     reader = _Reader()
     reader.feed(html)
     reader.close()
@@ -48,6 +60,7 @@ class _State:
     marker: str = ""
     heading: int = 0
     rows: list[list[str]] | None = None
+    lead: str | None = None
 
 
 class _Reader(HTMLParser):
@@ -73,6 +86,11 @@ class _Reader(HTMLParser):
             self.finish()
         elif tag == "br":
             state.text.append("\n")
+        elif tag == "img":
+            name = dict(attrs).get("alt") or ""
+            state.text.append(f"（图{'：' if name else ''}{name}，见网页）")
+        elif tag in ("strong", "b") and not _plain(state.text):
+            state.lead = ""
         elif tag == "table":
             self.finish()
             state.rows = []
@@ -86,14 +104,16 @@ class _Reader(HTMLParser):
         if tag in ("ul", "ol") and state.lists:
             self.finish()
             state.lists.pop()
+        elif tag in ("strong", "b") and state.lead == "":
+            state.lead = _plain(state.text)
         elif tag in ("td", "th") and state.rows:
             state.rows[-1].append(_plain(state.text))
             state.text.clear()
         elif tag == "table" and state.rows is not None:
             rows = tuple(tuple(row) for row in state.rows if row)
-            state.rows = None
+            state.rows = state.lead = None
             if rows:
-                self.found.append(Passage("table", rows=rows))
+                self.found.append(Passage("table", rows=rows, shares=_shares(rows)))
         elif tag in ("p", "li", "blockquote", "dt", "dd", *_HEADINGS) and state.rows is None:
             self.finish()
 
@@ -103,16 +123,32 @@ class _Reader(HTMLParser):
     def finish(self) -> None:
         """End the passage under way, if it says anything."""
         state = self.state
-        text = _plain(state.text)
+        text, lead = _plain(state.text), state.lead or ""
+        lead = lead if text.startswith(lead) and "\n" not in lead else ""
         state.text.clear()
+        state.lead = None
         if text and state.heading:
-            self.found.append(Passage("heading", text, state.heading))
+            self.found.append(Passage("heading", text, level=state.heading))
         elif text and state.lists and state.marker:
-            self.found.append(Passage("item", text, len(state.lists), state.marker))
+            self.found.append(Passage("item", text, len(state.lists), state.marker, lead=lead))
             state.marker = ""
         elif text:
-            self.found += [Passage("paragraph", line) for line in text.split("\n") if line]
+            first, *more = [line for line in text.split("\n") if line]
+            self.found.append(Passage("paragraph", first, lead=lead))
+            self.found += [Passage("paragraph", line) for line in more]
         state.heading = 0
+
+
+_NARROWEST, _WIDEST = 4, 20
+
+
+def _shares(rows: Sequence[Sequence[str]]) -> tuple[float, ...]:
+    """How wide each column is beside the others: as long as its longest cell, within limits."""
+    longest = [0.0] * max(map(len, rows))
+    for row in rows:
+        for at, cell in enumerate(row):
+            longest[at] = max(longest[at], sum(1 if ord(c) > 0x2E80 else 0.55 for c in cell))
+    return tuple(round(min(_WIDEST, max(_NARROWEST, length)) + 1, 1) for length in longest)
 
 
 def _plain(parts: list[str]) -> str:

@@ -29,6 +29,14 @@ def svg(address: str) -> str:
     return made.getvalue().decode()
 
 
+@lru_cache(maxsize=64)
+def png(address: str) -> bytes:
+    """The code as a picture for Word, ten dots a module."""
+    made = BytesIO()
+    _code(address).save(made, kind="png", border=QUIET, scale=10)
+    return made.getvalue()
+
+
 def width_mm(address: str) -> float:
     """The smallest width, quiet zone included, at which the code may be printed."""
     return float(_code(address).symbol_size(border=QUIET)[0]) * MODULE_MM

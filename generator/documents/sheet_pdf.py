@@ -90,6 +90,7 @@ def _printed(sheet: Sheet, setter: Typesetter, paper: Paper, scale: float) -> Pr
     del data["day"]
     data |= {
         "paper": paper.name, "flipped": paper.flipped, "size": paper.size, "head": paper.head, "scale": scale,
-        "columns": min(2, len(sheet.signatures)) or 1, "qr-width": max(22.0, qr.width_mm(sheet.address)),
+        "columns": min(2, len(sheet.signatures)) or 1,
+        "qr-width": max(22.0 * paper.head / A4.head, qr.width_mm(sheet.address)),
     }  # fmt: skip
     return setter.print("sheet", data, sheet.day, {"qr": qr.svg(sheet.address)})

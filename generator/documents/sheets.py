@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.documents import month
+from generator.documents import month, told
 from generator.documents.parts import parts_of
 from generator.documents.sheet import Grid, Part, Sheet
 from generator.views import text
@@ -21,7 +21,7 @@ def sheet_of(page: Page, paper: Paper, digest: str) -> Sheet | None:
     if made is None:
         return None
     shell = page.view.shell
-    phones = "，".join(f"{phone.name} {phone.number}" for phone in shell.frame.phones)
+    phones = told.phones(shell)
     return Sheet(
         title=f"{_village(shell.title, shell.heading)}",
         unit=paper.unit,
@@ -39,11 +39,8 @@ def sheet_of(page: Page, paper: Paper, digest: str) -> Sheet | None:
         short=shell.canonical.partition("://")[2],
         digest=digest[:16],
         demo=shell.demo,
-        remarks=tuple(
-            f"{remark.text}（依据：{remark.source}）" if remark.source else remark.text
-            for remark in shell.remarks
-        ),
-        held=tuple(notice.text for notice in shell.notices),
+        remarks=told.remarks(shell),
+        held=told.held(shell),
     )
 
 

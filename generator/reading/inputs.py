@@ -81,6 +81,10 @@ class StatIndex:
         pickled(self.file, (self.taken, self.entries))
 
 
+NEVER_PUBLIC = frozenset(("private", "print"))
+"""Folders of lists that may hang in the village only, and of what is printed from them."""
+
+
 def scan(root: Path, index: StatIndex | None = None) -> Inputs:
     """Every file of data/ and content/ under ``root`` with its digest; never follows a link.
 
@@ -95,6 +99,9 @@ def scan(root: Path, index: StatIndex | None = None) -> Inputs:
     problems: list[Problem] = []
     for top in ROOTS:
         if not (root / top).is_dir():
+            continue
+        if (root / top).is_symlink() and not NEVER_PUBLIC.isdisjoint((root / top).resolve().parts):
+            problems.append(problem("H02", top))
             continue
         for path, entry in _walk(str(root / top), top, problems):
             try:
@@ -146,7 +153,9 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[tuple[st
         elif entry.is_symlink():
             problems.append(problem("H02", path))
         elif entry.is_dir(follow_symlinks=False):
-            if families.is_folder_name(name):
+            if name in NEVER_PUBLIC:
+                problems.append(problem("T10", path, name=name))
+            elif families.is_folder_name(name):
                 yield from _walk(entry.path, path, problems)
             else:
                 problems.append(problem("H05", path, name=name))

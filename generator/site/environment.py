@@ -112,12 +112,14 @@ def stylesheet(folders: Sequence[Path]) -> tuple[str, bytes]:
 
 def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
     """The deferred scripts of page kinds with behaviour of their own: address to bytes."""
-    names = sorted({path.name for folder in folders for path in (folder / "assets").glob("*.js")})
+    found = (path for folder in folders for path in (folder / "assets").glob("*.js"))
+    names = sorted({path.name for path in found if not path.is_symlink()})
     return {f"assets/{name}": _first(folders, f"assets/{name}").read_bytes() for name in names}
 
 
 def _first(folders: Sequence[Path], name: str) -> Path:
-    return next((folder / name for folder in folders if (folder / name).is_file()), folders[-1] / name)
+    here = (folder / name for folder in folders)
+    return next((p for p in here if p.is_file() and not p.is_symlink()), folders[-1] / name)
 
 
 def _squeeze(css: str) -> str:

@@ -21,7 +21,7 @@ from generator.site.rendering import Output
 from generator.views.page import Page
 from generator.views.words import Line, lines_of
 
-TOWN = "town"
+TOWN, FORMS = "town", "forms"
 _FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFF0C: "，"}
 _COMMA = re.compile(r"(?<=\d),(?=\d{3})")
 _ROUND = re.compile(r"(?<=\d)\.00(?!\d)")
@@ -51,18 +51,6 @@ def keys_of(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(key for key in found if match(key))
 
 
-@dataclass(frozen=True)
-class Shard:
-    """A shard as the table of pairs knows it."""
-
-    name: str
-    owner: str
-    """A village's id, or ``town``."""
-    size: int
-    """About how many bytes it takes to load, compressed."""
-    keys: frozenset[str]
-
-
 Row = tuple[str, str, str, tuple[Line, ...]]
 """Address, title, ISO date of the last publication (empty without), lines."""
 
@@ -72,6 +60,9 @@ class Book:
     """The pages of one village, or of the town, gathered as they pass by."""
 
     owner: str
+    """A village's id, or ``town``."""
+    name: str = ""
+    """The folder of the shards, where it is not the owner's."""
     most: int = 40_000
     """Characters a shard holds at most, unless one page has more."""
     shelves: dict[str, list[Row]] = field(default_factory=dict)
@@ -126,7 +117,7 @@ class Book:
                 yield self._name(year, number), part
 
     def _name(self, year: str, number: int) -> str:
-        return f"{self.owner}/{year}{f'-{number}' if number > 1 else ''}"
+        return f"{self.name or self.owner}/{year}{f'-{number}' if number > 1 else ''}"
 
 
 _YEAR = re.compile(r"/(20\d\d)\b")
@@ -138,7 +129,12 @@ def _line(line: Line) -> str:
 
 def kept(cache: Path, owner: str) -> Path:
     """Where the pairs of a village's shards, or of the town's, are kept for the table."""
-    return cache / "search" / f"{owner}.json"
+    return folder(cache) / f"{owner}.json"
+
+
+def folder(cache: Path) -> Path:
+    """Where all of them are kept."""
+    return cache / "search"
 
 
 def write_table(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from generator.values import value
@@ -27,13 +27,25 @@ class Line:
 
 
 def lines_of(page: Page) -> tuple[Line, ...]:
-    """The lines of a page's content; none of what leads to other pages, as of front pages and lists."""
+    """The lines of a page's content; of front pages, which only lead to others, none."""
     view: View = page.view
     if isinstance(view, MonthView):
-        return tuple(_month(view))
-    if isinstance(view, BlocksView):
-        return tuple(line for block in view.blocks for line in _FORMS[block.form](block) if line.text)
-    return ()
+        made = _month(view)
+    elif isinstance(view, BlocksView):
+        made = _blocks(view)
+    else:
+        return ()
+    shell = view.shell
+    beside = (shell.subtitle, *(warned.text for warned in shell.notices))
+    remarks = (_joined(remark.text, remark.source) for remark in shell.remarks)
+    return tuple(line for line in (*map(Line, beside), *made, *map(Line, remarks)) if line.text)
+
+
+def _blocks(view: BlocksView) -> Iterator[Line]:
+    for block in view.blocks:
+        if block.heading and block.form not in _OWN_HEADING:
+            yield Line(block.heading)
+        yield from _FORMS[block.form](block)
 
 
 def _month(view: MonthView) -> Iterator[Line]:
@@ -41,6 +53,10 @@ def _month(view: MonthView) -> Iterator[Line]:
         yield Line(words)
     for row in (*view.entries, *view.dealings, *view.transfers):
         yield _entry(row)
+    for bars in (view.spent, view.earned):
+        yield Line(_joined(*(f"{bar.label} {text.yuan(bar.amount)}" for bar in bars)))
+    for flow in view.totals.accounts:
+        yield Line(f"{flow.account}　月初 {text.yuan(flow.opening)}　月末 {text.yuan(flow.closing)}")
     for change in view.amendments:
         said = f"{text.day(change.day)}更正凭证{change.voucher}的{change.field}：{change.before}，改为{change.after}"
         yield Line(_joined(said, change.reason, change.approver, change.note))
@@ -60,10 +76,12 @@ def _joined(*words: str) -> str:
 
 
 def _table(block: Any) -> Iterator[Line]:
+    yield Line(_joined(block.caption, *block.head))
     for row in (*block.rows, *block.foot):
         named = zip(block.head[1:], row.cells[1:], strict=False)
         cells = (f"{name} {cell.text}" for name, cell in named if cell.text)
-        yield Line(_joined(row.cells[0].text, *row.lines, *cells), row.anchor)
+        links = (link.text for link in row.links)
+        yield Line(_joined(row.cells[0].text, *row.lines, *cells, *links), row.anchor)
 
 
 def _facts(block: Any) -> Iterator[Line]:
@@ -104,8 +122,9 @@ def _phones(block: Any) -> Iterator[Line]:
         yield Line(_joined(name, number, note))
 
 
-def _nothing(block: Any) -> Iterable[Line]:
-    return ()
+def _links(block: Any) -> Iterator[Line]:
+    for link in block.items:
+        yield Line(_joined(link.text, link.note))
 
 
 def _prose(block: Any) -> Iterator[Line]:
@@ -125,5 +144,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _FORMS = {
     "table": _table, "facts": _facts, "figures": _figures, "steps": _steps, "text": _each, "bullets": _each,
     "alert": _one, "note": _one, "bars": _bars, "folds": _folds, "phones": _phones, "prose": _prose,
-    "links": _nothing, "tiles": _nothing,
+    "links": _links, "tiles": _links,
 }  # fmt: skip
+_OWN_HEADING = ("facts", "figures")
+"""Forms whose line begins with the heading."""

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
@@ -40,6 +40,8 @@ class TownContext:
     villages: Sequence[VillageSummary]
     clock: Clock
     frame: Frame
+    forms: Mapping[str, str] = field(default_factory=dict)
+    """Where the pages tell of each blank form: ``forms/<name>`` to an address."""
 
     @property
     def settings(self) -> Settings:

@@ -48,6 +48,8 @@ def _index(ctx: TownContext) -> Page:
             (
                 Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门"),
                 Link("学法用法", urls.LAW, "遇到事怎么办"),
+                Link("人民调解空白文书", urls.MEDIATION_FORMS, "申请书、协议书等，可以打印"),
+                Link("综治中心空白台账", urls.ORGANISATION_FORMS, "工作人员用，可以打印"),
             ),
         )
     )

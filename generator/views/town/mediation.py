@@ -143,7 +143,14 @@ def _where(ctx: TownContext) -> Iterator[Block]:
         for slug in guides
         if slug
     ]
-    yield Links("", (*links, Link("找本村的调解员", urls.VILLAGES, "先在村里说，村里调不了再到镇上")))
+    yield Links(
+        "",
+        (
+            *links,
+            Link("找本村的调解员", urls.VILLAGES, "先在村里说，村里调不了再到镇上"),
+            Link("下载空白文书", urls.MEDIATION_FORMS, "申请书、协议书、司法确认申请书等，可以打印"),
+        ),
+    )
 
 
 def _counted(ctx: TownContext, record: TownYear, heading: str) -> Iterator[Block]:

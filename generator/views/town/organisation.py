@@ -38,7 +38,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
         for body in record.bodies:
             blocks += _body(ctx, body)
         if record.ledgers:
-            rows = [_ledger(ledger) for ledger in record.ledgers]
+            rows = [_ledger(ctx, ledger) for ledger in record.ledgers]
             blocks.append(
                 table(
                     "台账", "记哪些台账，各做什么用；台账里涉及个人的内容不公开", ("台账", "做什么用"), rows
@@ -64,6 +64,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
                 Link("便民服务", urls.SERVICES, "窗口、材料、时间"),
                 Link("矛盾调解", urls.MEDIATION, "怎么申请调解"),
                 Link("网格", urls.GRID, "网格员和采集"),
+                Link("台账空白表", urls.ORGANISATION_FORMS, "排查、来访、包案、值班、结案，可以打印"),
             ),
         )
     )
@@ -94,10 +95,11 @@ def _body(ctx: TownContext, body: Body) -> Iterator[Block]:
         yield Phones("", ((body.name, body.office_phone, "办公电话"),))
 
 
-def _ledger(ledger: Ledger) -> Row:
-    return row(
-        ledger.name, ledger.purpose, lines=(f"表样：{ledger.form}" if ledger.form else "", ledger.note or "")
-    )
+def _ledger(ctx: TownContext, ledger: Ledger) -> Row:
+    form = ctx.forms.get(ledger.form or "")
+    told = "" if form or not ledger.form else f"表样：{ledger.form}"
+    links = (Link("空白表", form),) if form else ()
+    return row(ledger.name, ledger.purpose, lines=(told, ledger.note or ""), links=links)
 
 
 KINDS = (

@@ -13,6 +13,7 @@ from generator.views.town import (
     board,
     campaigns,
     codes,
+    forms,
     grid,
     guides,
     home,
@@ -26,6 +27,7 @@ from generator.views.town import (
     services,
     signposts,
     statistics,
+    vanished,
     withdrawn,
 )
 from generator.views.town.context import TownContext
@@ -46,7 +48,9 @@ CONTENT = (
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
-    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics) for kind in family.KINDS
+    kind
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for kind in family.KINDS
 )
 
 

@@ -31,8 +31,8 @@ def pages(ctx: TownContext) -> Iterator[Page]:
         subtitle="账目、会议、公告、办事、普法，都能查",
         script=SCRIPT,
     )
-    lists = (Link("全镇全部内容", urls.ALL),)
-    lists += tuple(Link(f"{v.name}全部内容", urls.village(v.id, "all.html")) for v in ctx.villages)
+    own = (Link(f"{v.name}全部内容", urls.village(v.id, "all.html")) for v in ctx.villages)
+    lists = (Link("全镇全部内容", urls.ALL), *own)
     villages = tuple((v.id, v.name) for v in ctx.villages)
     yield Page("pages/town/search.html", SearchView(shell, villages, EXAMPLES, lists))
 

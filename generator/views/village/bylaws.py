@@ -18,7 +18,7 @@ from generator.views.village.past import Past, overview, past_of
 
 _article_anchor = re.compile(r"(?:.*-)?a[0-9]+(?:-[0-9]+)?").fullmatch
 _DUTY = "由村民会议制定和修改，报乡镇人民政府备案（《村民委员会组织法》第三十一条）。"
-_LIMITS = (
+LIMITS = (
     "不得与宪法、法律、法规相抵触，不得违背公序良俗，不得侵犯村民的人身权利、民主权利和财产权利；"
     "有这样的内容，由乡镇人民政府责令改正（《村民委员会组织法》第三十一条）。"
 )
@@ -134,7 +134,7 @@ def _blocks(ctx: VillageContext, shown: _Text, prose: Prose[Bylaws]) -> Iterator
     if shown.past:
         yield overview(shown.kind, front, shown.past)
     yield _full_text("全文", prose)
-    yield Note(_LIMITS)
+    yield Note(LIMITS)
 
 
 def _full_text(heading: str, prose: Prose[Bylaws]) -> ProseBlock:
@@ -154,7 +154,7 @@ def _came_to_be(ctx: VillageContext, front: Bylaws, before: Link | None = None) 
         ("通过", text.day(front.passed) if front.passed else "没有记录通过日期"),
         ("会议", meeting.subject if meeting else front.meeting or "", at),
         ("表决", "，".join(f"{label} {count} 人" for label, count in votes if count is not None)),
-        ("备案", _filed(front) or "没有记录"),
+        ("备案", filed(front) or "没有记录"),
         (
             "取代",
             f"{front.supersedes}（旧版本不再有效）" if front.supersedes else "",
@@ -164,7 +164,8 @@ def _came_to_be(ctx: VillageContext, front: Bylaws, before: Link | None = None) 
     )
 
 
-def _filed(front: Bylaws) -> str:
+def filed(front: Bylaws) -> str:
+    """When and with whom the text was filed; empty where neither is known."""
     where = f"报{front.filed_with}备案" if front.filed_with else ""
     return "　".join(part for part in (text.day(front.filed) if front.filed else "", where) if part)
 

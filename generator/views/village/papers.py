@@ -69,10 +69,12 @@ def papers(ctx: VillageContext) -> Iterator[Paper]:
         days = [stage.day for stage in project.stages if stage.day]
         last = project.postings[-1] if project.postings else None
         address = urls.in_folder(ctx.id, "projects", slug)
-        yield _paper(ctx.file(f"projects/{slug}.yml"), address, committee, last, max(days, default=_UNKNOWN))
+        yield _paper(
+            ctx.file(f"projects/{slug}.yml"), address, committee, last, max(days, default=UNKNOWN_DAY)
+        )
     for slug, meeting in records.meetings.items():
         decided = next((step for step in meeting.steps if step.step == "决议公开"), None)
-        day = max((step.day for step in meeting.steps), default=_UNKNOWN)
+        day = max((step.day for step in meeting.steps), default=UNKNOWN_DAY)
         address = urls.in_folder(ctx.id, "meetings", slug)
         file = ctx.file(f"meetings/{slug}.yml")
         if decided:
@@ -81,7 +83,7 @@ def papers(ctx: VillageContext) -> Iterator[Paper]:
             yield Paper(address, committee, day, file=file)
 
 
-_UNKNOWN = date(2000, 1, 1)
+UNKNOWN_DAY = date(2000, 1, 1)
 """For data that bear no date at all: an archive needs one, and today would differ tomorrow."""
 
 
@@ -100,4 +102,4 @@ def _paper(
 
 def _standing(file: str, address: str, unit: str, record: Standing) -> Paper:
     last = record.postings[-1] if record.postings else None
-    return _paper(file, address, unit, last, record.as_of or _UNKNOWN, COLLECTIVE)
+    return _paper(file, address, unit, last, record.as_of or UNKNOWN_DAY, COLLECTIVE)

@@ -1,0 +1,24 @@
+"""The town's blank forms: ``cases``, ``agreements``, ``archive``, ``ledgers``, ``slips``; and two writers.
+
+The case documents of people's mediation follow the items of the People's Mediation Law; their layout is
+our own, not that of the set that the Ministry of Justice gave out in 2010, which could not be read.
+"""
+
+from __future__ import annotations
+
+from generator.documents.forms.agreements import AGREEMENTS
+from generator.documents.forms.archive import ARCHIVE
+from generator.documents.forms.cases import CASES
+from generator.documents.forms.form import Family
+from generator.documents.forms.ledgers import LEDGERS
+from generator.documents.forms.slips import SLIPS
+from generator.views import urls
+
+MEDIATION = Family(urls.MEDIATION_FORMS, (*CASES, *AGREEMENTS, *ARCHIVE))
+ORGANISATION = Family(urls.ORGANISATION_FORMS, (*LEDGERS, *SLIPS))
+FAMILIES = (MEDIATION, ORGANISATION)
+
+
+def places() -> dict[str, str]:
+    """Where the pages tell of each form, by the name under which organisation.yml may refer to it."""
+    return {f"forms/{form.slug}": family.place(form) for family in FAMILIES for form in family.forms}
