@@ -337,7 +337,7 @@
 
   // ---- the field, the choices, and the address that remembers them
   function read() {
-    var told = {}, parts = w.location.hash.replace(/^#/, '').split('&'), i, at;
+    var told = {}, parts = (w.location.search + '&' + w.location.hash).replace(/[?#]/g, '').split('&'), i, at;
     for (i = 0; i < parts.length; i++) {
       at = parts[i].indexOf('=');
       try { if (at > 0) told[parts[i].slice(0, at)] = decodeURIComponent(parts[i].slice(at + 1)); } catch (e) { continue; }
