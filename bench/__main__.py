@@ -15,6 +15,7 @@ from pathlib import Path
 from bench import report, workload
 from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
+from generator.publishing.folder import KEPT
 
 _CUNWU = (sys.executable, "-m", "generator.cli", "build", "--no-documents")
 _ROOT = Path(__file__).resolve().parent.parent
@@ -60,16 +61,18 @@ def _place(villages: int) -> str | None:
 
 
 def _run(folder: Path, villages: int, pairs: int) -> Run:
-    """One size: every round runs Hugo, a clean build, a changed amount and an unchanged build, in turn."""
+    """One size: every round runs Hugo, a clean build, a changed amount, an unchanged build and a publication, in turn."""
     extra = {"PYTHONPATH": str(workload.copied(folder))}
     cost(_CUNWU, workload.make(folder, 2).project, extra)  # compiled templates are kept, as .pyc files are
     load = workload.make(folder, villages)
-    costs: dict[str, list[Cost]] = {name: [] for name in report.WORK}
-    peaks: dict[str, list[Peak]] = {name: [] for name in report.WORK}
     apart = villages < _LONG
+    work = [name for name in report.WORK if apart or name != "publish"]
+    costs: dict[str, list[Cost]] = {name: [] for name in work}
+    peaks: dict[str, list[Peak]] = {name: [] for name in work}
+    places = _published(load, extra) if apart else None
     for number in range(pairs):
-        for name in report.WORK:
-            taken = _prepared(load, name, extra)
+        for name in work:
+            taken = _prepared(load, places, name, extra)
             if apart:
                 costs[name].append(cost(*taken))
             else:
@@ -78,8 +81,8 @@ def _run(folder: Path, villages: int, pairs: int) -> Run:
                 peaks[name].append(both[1])
         print(f"{villages}: {number + 1}/{pairs}", file=sys.stderr)
     if apart:
-        for name in report.WORK:
-            peaks[name].append(watched(*_prepared(load, name, extra), 0.01)[1])
+        for name in work:
+            peaks[name].append(watched(*_prepared(load, places, name, extra), 0.01)[1])
     output = workload.compared(load.project / "site", load.hugo_out)
     rows = {
         name: Row(
@@ -104,8 +107,21 @@ def _checks(project: Path, extra: dict[str, str]) -> float:
     return float(json.loads(done.stdout)["share"])
 
 
+def _published(load: workload.Workload, extra: dict[str, str]) -> workload.Publishing:
+    """A copy that was published as often as releases are kept: the first few are no measure of the rest."""
+    places = workload.Publishing.of(load)
+    for _ in range(KEPT + 1):
+        places.commit_another_amount()
+        cost(_publish(places), places.project, extra)
+    return places
+
+
+def _publish(places: workload.Publishing) -> tuple[str, ...]:
+    return (sys.executable, "-m", "generator.cli", "publish", "--no-documents", "--to", str(places.target))
+
+
 def _prepared(
-    load: workload.Workload, name: str, extra: dict[str, str]
+    load: workload.Workload, places: workload.Publishing | None, name: str, extra: dict[str, str]
 ) -> tuple[tuple[str, ...], Path, dict[str, str]]:
     """The command of one kind of work, its folder and its environment, with the ground laid for it."""
     if name == "hugo":
@@ -115,6 +131,9 @@ def _prepared(
             load.hugo_site,
             {},
         )
+    if name == "publish" and places:
+        places.commit_another_amount()
+        return _publish(places), places.project, extra
     if name == "clean":
         load.clear()
     elif name == "changed":

@@ -19,6 +19,7 @@ WORK = {
     "clean": "cunwu, clean build",
     "changed": "cunwu, one amount and its closing balance changed, fresh process",
     "same": "cunwu, nothing changed, fresh process",
+    "publish": "cunwu, one amount changed: from its commit to published",
 }
 _GOALS = {(18, "clean"): "0.7", (400, "clean"): "0.5", (18, "changed"): "0.30", (400, "changed"): "0.06"}
 _START, _END = "<!-- bench {0} -->", "<!-- /bench {0} -->"
@@ -75,8 +76,8 @@ def _section(run: Run, about: str) -> str:
         "| work | wall ÷ Hugo | goal | CPU ÷ Hugo | peak RSS ÷ Hugo | wall s | CPU s | RSS MiB | PSS MiB |",
         "|---|---|---|---|---|---|---|---|---|",
     ]
-    for name, label in WORK.items():
-        row = run.rows[name]
+    for name, row in run.rows.items():
+        label = WORK[name]
         goal = _GOALS.get((run.villages, name), "")
         lines.append(
             f"| {label} | **{row.wall_ratio:.3f}** | {f'≤ {goal}' if goal else ''} | {row.cpu_ratio:.3f} "

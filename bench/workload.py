@@ -17,6 +17,7 @@ from generator.site import environment
 MONTHS, SEED = 36, 7
 _HUGO = Path(__file__).resolve().parent / "hugo"
 _ENTRY = re.compile(r"(类型: 支出,[^}\n]*?金额: \")([0-9.]+)(\", 账户: 银行存款)")
+_GRANT = re.compile(r"(?m)^(金额: \"?)([0-9.]+)")
 _CLOSING = re.compile(r"(期末: \{[^}\n]*?银行存款: \")([0-9.]+)(\")")
 
 
@@ -57,23 +58,45 @@ class Workload:
         return file
 
 
+@dataclass(frozen=True)
+class Publishing:
+    """A copy of the project in git, and a folder that it is published to."""
+
+    project: Path
+    target: Path
+
+    @classmethod
+    def of(cls, load: Workload) -> Publishing:
+        """A copy of its own: what was published is held to other rules than a draft."""
+        project = load.project.with_name("published")
+        shutil.copytree(load.project, project, ignore=shutil.ignore_patterns("site", ".site.*", ".cunwu"))
+        return cls(project, project.with_name("web"))
+
+    def commit_another_amount(self) -> None:
+        """Make one grant a yuan larger, which no rule forbids afterwards, and commit it."""
+        file = sorted(self.project.glob("data/villages/*/subsidies/*.yml"))[0]
+        text, found = _GRANT.subn(
+            lambda m: m[1] + str(Decimal(m[2]) + 1), file.read_text(encoding="utf-8"), count=1
+        )
+        if not found:
+            raise ValueError(file)
+        file.write_text(text, encoding="utf-8")
+        subprocess.run(
+            (*_git(self.project), "commit", "-qam", "Bench"), check=True, stdout=subprocess.DEVNULL
+        )
+
+
+def _git(project: Path) -> tuple[str, ...]:
+    who = ("-c", "user.name=bench", "-c", "user.email=bench@example.invalid")
+    return ("git", "-C", str(project), "-c", "gc.auto=0", *who)
+
+
 def make(folder: Path, villages: int) -> Workload:
     """Write the villages, commit them to git as staff keep them, and lay the Hugo site over them."""
     project, site = folder / f"{villages}" / "project", folder / f"{villages}" / "hugo"
     write_project(project, villages, MONTHS, SEED)
-    git = (
-        "git",
-        "-C",
-        str(project),
-        "-c",
-        "gc.auto=0",
-        "-c",
-        "user.name=bench",
-        "-c",
-        "user.email=bench@example.invalid",
-    )
     for words in (("init", "-q"), ("add", "-A"), ("commit", "-q", "-m", "Bench")):
-        subprocess.run((*git, *words), check=True, stdout=subprocess.DEVNULL)
+        subprocess.run((*_git(project), *words), check=True, stdout=subprocess.DEVNULL)
     shutil.copytree(_HUGO, site)
     _style(site)
     mounts = (

@@ -22,17 +22,18 @@ from generator import editions, holding, pool, town_part
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.site import Site
+from generator.models.village import FormerId
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import release
-from generator.publishing.brake import vanishing
+from generator.publishing.brake import pages_of, vanishing
 from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
-from generator.site import environment
+from generator.site import environment, search
 from generator.summaries.village import VillageSummary
-from generator.views import register, withdrawal
+from generator.views import register, urls, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
     Sources,
@@ -65,6 +66,8 @@ class Order:
     jobs: int = 0
     timings: Path | None = None
     documents: bool = False
+    brake: bool = True
+    """Whether to refuse where too many addresses of the present site would vanish."""
 
 
 @dataclass
@@ -82,6 +85,10 @@ class Tally:
     parts: int = 0
     parts_built: int = 0
     changed: bool = False
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Every file of the site but its manifest: address to SHA-256."""
+    formerly: Mapping[str, tuple[str, FormerId]] = field(default_factory=dict)
+    """Earlier name of a village's folder to the village that its addresses lead to."""
     seconds: dict[str, float] = field(default_factory=dict)
     typefaces: tuple[str, ...] = ()
     """What documents were printed in."""
@@ -122,7 +129,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             shelf, tree = Shelf.load(cache / "parts.pickle"), SiteTree.open(order.out, cache)
         with tally.stage("settings"):
             history = History(order.root, order.base)
-            maker, today = _maker(order.root), order.today or _today(history)
+            maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             sources = Sources(order.root, history, history.published(), settings.settings, past)
@@ -156,7 +163,11 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             parts |= made
         with tally.stage("release"):
             wanted = release.complete(parts.values(), shop.built, settings.settings.site.address)
-            fault = vanishing(order.out, wanted, withdrawal.addresses(settings.settings.withdrawn))
+            tally.files = {path: digest for path, digest in wanted.items() if path != urls.MANIFEST}
+            tally.formerly = _formerly(yields)
+            given_up = withdrawal.addresses(settings.settings.withdrawn)
+            before = pages_of(order.out) if order.brake else ()
+            fault = vanishing(before, wanted, given_up, tally.formerly, "site")
             if fault:
                 shutil.rmtree(shop.built)
                 raise Refused(fault)
@@ -178,7 +189,7 @@ def check(
     gc.disable()
     inputs = scan(root)
     history = History(root, base)
-    day, found = today or _today(history), list(inputs.problems)
+    day, found = today or today_of(history), list(inputs.problems)
     settings: Settings | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
@@ -243,6 +254,8 @@ class _Bench:
     def reusable(self, name: str, fingerprint: str) -> Built | None:
         """The part as an earlier build left it, where that still answers."""
         old = self.shelf.records.get(name)
+        if not search.folder(self.shop.cache).is_dir():
+            return None  # the table of the search reads beside the parts what each of them kept there
         if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
             return old
         return None
@@ -304,7 +317,8 @@ def _ground(
     )
 
 
-def _today(history: History) -> date:
+def today_of(history: History) -> date:
+    """The day that stands in for today: SOURCE_DATE_EPOCH's, else the newest commit's, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
         return datetime.fromtimestamp(int(epoch), CHINA).date()
@@ -415,6 +429,10 @@ def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) ->
     if not found:
         raise Unreadable((*problems, problem("R01", "data/villages")))
     return found
+
+
+def _formerly(yields: Iterable[VillageYield]) -> dict[str, tuple[str, FormerId]]:
+    return {f.village: (y.summary.id, f) for y in yields if y.summary for f in y.formerly}
 
 
 def _problems(

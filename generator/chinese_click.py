@@ -22,6 +22,8 @@ class _Chinese(click.Command):
         """The options under a Chinese heading."""
         rows = []
         for param in self.get_params(ctx):
+            if isinstance(param, click.Argument):
+                continue  # the line of usage names it
             record = param.get_help_record(ctx)
             if record:
                 left, right = record
@@ -34,7 +36,7 @@ class _Chinese(click.Command):
                 formatter.write_dl(rows)
 
 
-_METAVARS = {"INTEGER RANGE": "数", "INTEGER": "数", "PATH": "路径", "TEXT": "文字"}
+_METAVARS = {"INTEGER RANGE": "数", "INTEGER": "数", "PATH": "路径", "FILE": "文件", "TEXT": "文字"}
 
 
 class Command(_Chinese):

@@ -50,15 +50,16 @@ class _Asked:
     digests: Mapping[str, str]
 
 
-def owed(root: Path, today: date, jobs: int = 0) -> tuple[Owed, ...]:
+def owed(root: Path, today: date, jobs: int = 0, village: str | None = None) -> tuple[Owed, ...]:
     """Every duty of every village that was late, is missing or has a due date ahead, by village.
 
-    Raises Unreadable where the settings cannot be read. Writes nothing.
+    ``village`` asks for one village alone. Raises Unreadable where the settings cannot be read.
+    Writes nothing.
     """
     inputs, history = scan(root), History(root)
     settings = town_part.read_settings(root, None, "", inputs.town, history, Clock(today)).settings
     sources = Sources(root, history, history.published(), settings)
-    asked = [_Asked(village, digests) for village, digests in inputs.villages.items()]
+    asked = [_Asked(each, digests) for each, digests in inputs.villages.items() if village in (None, each)]
     found = pool.run(_of_village, asked, (sources, today), jobs or os.cpu_count() or 1)
     return tuple(each for group in found for each in group)
 

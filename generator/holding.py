@@ -7,9 +7,8 @@ so. Every room above sees sound data only.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -23,7 +22,7 @@ from generator.parts import pickled, unpickled
 from generator.problems import Finding, Problem, Unreadable, problem, severity_of
 from generator.reading import citations, inputs
 from generator.reading.citations import Citation
-from generator.reading.history import History
+from generator.reading.history import History, Version
 from generator.reading.records import placed, validate
 from generator.reading.strict import Document, parse
 
@@ -114,13 +113,15 @@ class _Desk:
     documents: dict[str, Document | None] = field(default_factory=dict)
     suspicions: dict[str, tuple[Suspicion, ...]] = field(default_factory=dict)
     """Of the versions that stand in ``records``."""
+    older: dict[str, Iterator[Version]] = field(default_factory=dict)
+    """Of files held back, the versions that were not looked at yet."""
 
     def take(self, path: str, entry: Entry) -> None:
         self.found += entry.problems
         if entry.sound:
             self.put(path, entry)
         else:
-            self.fall_back(path, beyond=None)
+            self.fall_back(path)
 
     def put(self, path: str, entry: Entry) -> None:
         """Let a sound version stand for its file."""
@@ -130,19 +131,19 @@ class _Desk:
         if entry.suspicions:
             self.suspicions[path] = entry.suspicions
 
-    def fall_back(self, path: str, beyond: date | None) -> None:
-        """Put the newest good version of a file in its place, older than ``beyond`` where that is given."""
+    def fall_back(self, path: str) -> None:
+        """Put the newest good version of a file in its place; called again, the next older one."""
         self.records.pop(path, None)
         self.cited.pop(path, None)
         self.suspicions.pop(path, None)
         self.held[path] = HeldBack(path, None)
-        for version in self.history.versions(path):
-            if beyond is not None and version.day >= beyond:
-                continue
+        if path not in self.older:
+            self.older[path] = iter(self.history.versions(path))
+        for version in self.older[path]:
             old = read_file(path, version.raw, "")
             if old.sound:
                 self.put(path, old)
-                self.held[path] = HeldBack(path, version.day)
+                self.held[path] = HeldBack(path, version.day, version.blob)
                 return
 
     def placed(self, item: Finding) -> Problem:
@@ -179,8 +180,8 @@ def read_set(
         desk.take(path, entry)
     for item in missing:
         desk.found.append(item)
-        if item.path not in entries and families.family_of(item.path):
-            desk.fall_back(item.path, beyond=None)
+        if item.path not in entries and item.path not in desk.held and families.family_of(item.path):
+            desk.fall_back(item.path)
     _told_beside(desk, entries, cross)
     _settle(desk, cross, reviewed)
     remarks = {path: tuple(dict.fromkeys(told)) for path, told in desk.remarks.items()}
@@ -205,18 +206,17 @@ def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
         suspicions = [each for told in desk.suspicions.values() for each in told]
         records = dict(sorted(desk.records.items()))
         findings = [*cross(records, dict(sorted(desk.cited.items()))), *reviewed(records, suspicions)]
-        faulty: dict[str, date | None] = {}
+        faulty: dict[str, None] = {}
         for item in findings:
             if severity_of(item) != "error":
                 continue
-            held = desk.held.get(item.path)
-            if held is None:
+            if item.path not in desk.held:
                 desk.found.append(desk.placed(item))
-            faulty[item.path] = held.since if held else None
+            faulty[item.path] = None
         if not faulty:
             break
-        for path, beyond in faulty.items():
-            desk.fall_back(path, beyond)
+        for path in faulty:
+            desk.fall_back(path)
     for item in findings:
         told = desk.placed(item)
         if item.path not in desk.held:

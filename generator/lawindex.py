@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -21,6 +20,7 @@ from generator.reading import lawbook
 from generator.reading.lawbook import Text
 from generator.reading.records import validate
 from generator.reading.strict import parse
+from generator.writing.canonical import canonical
 
 PATH = "data/laws.yml"
 MAX_BYTES = 256 * 1024
@@ -29,9 +29,6 @@ _REPUBLIC = "中华人民共和国"
 _NO_DAY = "施行日期正文没有写明"
 _OLD_DAY = "正文的施行日期早于最后一次修改，这个版本的施行日期没有写明"
 _GAPS = "条号不连续，条数须核对"
-
-_WORDS = r"\w（）、，。；·—《》〈〉〔〕“”"
-_plain = re.compile(rf"[\u4e00-\u9fff《（“]([{_WORDS}.-]|(?<=\S) (?=\S))*").fullmatch
 
 
 @dataclass(frozen=True)
@@ -222,40 +219,20 @@ def _said(version: Version) -> str:
 
 
 def written(laws: Laws) -> str:
-    """The index as YAML in its one form: a law a line."""
-    head = f"备注: {_scalar(laws.note)}\n" if laws.note else ""
-    if not laws.laws:
-        return f"{head}法: []\n"
-    return f"{head}法:\n" + "".join(f"  - {_law(law)}\n" for law in laws.laws)
+    """The index in the canonical form."""
+    return canonical("laws", {"法": [_law(law) for law in laws.laws], "备注": laws.note})
 
 
-def _law(law: Law) -> str:
-    return _mapping(
-        编号=law.id,
-        名称=_scalar(law.name),
-        简称=f"[{', '.join(map(_scalar, law.short_names))}]",
-        版本=f"[{', '.join(map(_written_version, law.versions))}]",
-        核实=law.verification,
-        备注=_scalar(law.note) if law.note else None,
-    )
+def _law(law: Law) -> dict[str, object]:
+    return {
+        "编号": law.id, "名称": law.name, "简称": law.short_names,
+        "版本": [_written_version(version) for version in law.versions],
+        "核实": law.verification, "备注": law.note,
+    }  # fmt: skip
 
 
-def _written_version(version: Version) -> str:
-    return _mapping(
-        通过=version.passed,
-        施行=version.effective,
-        失效=version.repealed,
-        条数=version.articles,
-        备注=_scalar(version.note) if version.note else None,
-    )
-
-
-def _mapping(**values: object) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in values.items() if value is not None) + "}"
-
-
-def _scalar(text: str) -> str:
-    """The text bare where YAML reads it back as it is, else in double quotes."""
-    if _plain(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
+def _written_version(version: Version) -> dict[str, object]:
+    return {
+        "通过": version.passed, "施行": version.effective, "失效": version.repealed,
+        "条数": version.articles, "备注": version.note,
+    }  # fmt: skip

@@ -25,8 +25,9 @@ from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
-from generator.site import environment
+from generator.site import environment, search
 from generator.site.rendering import Output, render_all
+from generator.site.synonyms import SAME
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
 from generator.views import urls, withdrawal
@@ -286,15 +287,18 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     ctx = replace(context_of(task.records, task.summaries, clock, shop.stylesheet), forms=forms.places())
     pages = list(town_pages.content(ctx))
     links = town_pages.links_to(ctx, pages)
+    book = search.Book(search.TOWN, most=15_000)
     if not shop.documents:
-        render_all(shop.env, pages, out)
+        render_all(shop.env, book.reading(pages), out)
+        book.write(out, search.kept(shop.cache, search.TOWN))
         return _result(task, shop, out, clock, links)
     from generator import press, printing  # a build without documents starts sooner
     from generator.documents import town as printed
 
     shelf, room = shop.cache / "printed" / "_town.pickle", shop.printing_room()
     printer = printing.Printer(out, printing.load(shelf, room.maker))
-    render_all(shop.env, printer.ready(printed.jobs(ctx), pages), out)
+    render_all(shop.env, printer.ready(printed.jobs(ctx), book.reading(pages)), out)
+    book.write(out, search.kept(shop.cache, search.TOWN))
     pile = printer.pile(shop.cache / "waiting", shelf, ("data/town/services.yml", *printing.SHARED))
     (finished,) = press.run(room, [pile])
     made = _result(task, shop, out, clock, links)
@@ -333,7 +337,9 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
         (printed,) = press.run(room, [printer.pile(shop.cache / "waiting", shelf, ())])
         files = {stem: printing.links_of(printed.done[stem], job) for stem, job in jobs.items()}
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
-    render_all(shop.env, pages, out)
+    book = search.Book(search.TOWN, search.FORMS)
+    render_all(shop.env, book.reading(pages), out)
+    book.write(out, search.kept(shop.cache, search.FORMS))
     made = _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
     return TownResult(with_documents(made.part, printed), made.pages_built) if printed else made
 
@@ -354,6 +360,13 @@ def _build_data(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     datapackage.write_town(context_of(task.records, task.summaries, clock, shop.stylesheet), out)
     return _result(task, shop, out, clock)
+
+
+def _build_search(task: TownTask, shop: Workshop) -> TownResult:
+    out = Output(shop.built, task.earlier)
+    names = {village.id: village.name for village in task.summaries}
+    search.write_table(shop.cache, (search.TOWN, search.FORMS, *names), names, SAME, out)
+    return _result(task, shop, out, Clock(shop.today))
 
 
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
@@ -402,6 +415,12 @@ def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]
     return tuple(village.summary for village in villages if village.summary is not None)
 
 
+def digest_of_search(villages: Sequence[VillageYield], today: date) -> str:
+    """A digest of the villages' pairs of characters, and of all that the town's own pages read."""
+    told = (f"{v.summary.id} {v.summary.name} {v.searched}" for v in villages if v.summary is not None)
+    return digest_of(digest_of_villages(villages, today), *told)
+
+
 def digest_of_nothing(villages: Sequence[VillageYield], today: date) -> str:
     """The digest of a part that reads nothing of the villages."""
     return ""
@@ -441,4 +460,5 @@ PARTS: Mapping[str, TownPart] = {
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),
+    "search": TownPart(_build_search, digest_of_search),
 }

@@ -23,11 +23,11 @@ from generator.models import period as periods
 from generator.models.bundles import HeldBack, Settings, VillageRecords
 from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
-from generator.models.village import Village
+from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History, Published
-from generator.site import feeds, opendata
+from generator.site import feeds, opendata, search
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
 from generator.summaries.village import VillageSummary
@@ -120,6 +120,10 @@ class VillageYield:
     held: tuple[HeldBack, ...]
     names: tuple[str, ...] = ()
     """Its folder name, and those that it had before."""
+    formerly: tuple[FormerId, ...] = ()
+    """The names that its folder had before."""
+    searched: str = ""
+    """A digest of what the town's table of the search reads of the village."""
 
 
 @dataclass(frozen=True)
@@ -281,7 +285,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)
-    summary, pile = None, None
+    summary, pile, searched = None, None, ""
     problems = read.problems
     if records is None:
         pass  # a village without any good village.yml has no page of its own; the town's list says so
@@ -298,7 +302,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             address = urls.attachment(task.id, name)
             if ctx.stands(address):
                 out.write(address, paper.raw, "attachment")
-        pages: Iterable[Page] = village_pages.pages(ctx)
+        book = search.Book(task.id)
+        pages: Iterable[Page] = book.reading(village_pages.pages(ctx))
         if shop.documents:
             from generator import printing  # a build without documents starts sooner
             from generator.documents import village as printed
@@ -309,6 +314,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             pages = list(printer.ready(printed.jobs(ctx), pages))
             pile = printer.pile(shop.cache / "waiting", shelf, beside)
         render_all(shop.env, pages, out)
+        searched = book.write(out, search.kept(shop.cache, task.id))
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
@@ -326,6 +332,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             problems,
             tuple(read.held.values()),
             register.names_of(records) if records else (),
+            records.village.formerly if records else (),
+            searched,
         ),
     )
     return VillageResult(task.id, part, digests, out.pages_written, pile)
@@ -354,6 +362,24 @@ def digest_of_summary(summary: VillageSummary) -> str:
     pickler.fast = True
     pickler.dump(summary)
     return hashlib.sha256(buffer.getbuffer()).hexdigest()
+
+
+def village_context(
+    sources: Sources, village_id: str, digests: Mapping[str, str], clock: Clock
+) -> tuple[VillageContext | None, holding.Read]:
+    """What a village's pages show today, without building any, and what reading it came to.
+
+    None where there is no good village.yml to stand on. Earlier versions of bylaws are left out.
+    """
+    read = read_village(sources, village_id, digests, {}, clock)
+    settings = sources.settings
+    records = records_of(village_id, read, settings.withdrawn if settings else None)
+    if records is None or settings is None:
+        return None, read
+    enclosed = _enclosed(sources, None, "", records, digests, clock)
+    judged = judging.judge(sources.root, records, settings, clock)
+    shown = replace(judged.records, enclosures=enclosed.shown)
+    return _context(shown, judged.duties, settings, "", clock), read
 
 
 def _context(

@@ -18,11 +18,15 @@ FLOORS = (
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},
     {"press"},
+    {"writing"},
     {"editions", "blanks"},
     {"judging"},
     {"village_part"},
     {"town_part"},
-    {"building", "demo", "due", "lawindex", "reference"},
+    {"building", "demo", "due", "importing", "lawindex", "reference"},
+    {"proofs", "report"},
+    {"papers"},
+    {"releasing"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},
@@ -39,6 +43,7 @@ SAME_FLOOR_ALLOWED = {
     "documents",
     "publishing",
     "demo",
+    "report",
 }
 MODULES = sorted((REPO / "generator").rglob("*.py"))
 

@@ -405,19 +405,19 @@ def test_a_new_version_rebuilds_a_village_and_the_towns_pages_on_its_day(project
     index = project / "data/laws.yml"
     text = index.read_text(encoding="utf-8")
     index.write_text(
-        text.replace("施行: 2021-01-01, 条数: 1260}", "施行: 2021-01-01, 条数: 1260}, {通过: 2026-11-01, 施行: 2026-12-01, 条数: 9}"),
+        text.replace("{通过: 2018-12-29, 条数: 85}", "{通过: 2018-12-29, 条数: 85}, {通过: 2026-11-01, 施行: 2026-12-01, 条数: 15}"),
         encoding="utf-8",
     )  # fmt: skip
     village = sorted(project.glob("data/villages/*/assets.yml"))[0]
     village.write_text(
-        village.read_text(encoding="utf-8") + "备注: 依《民法典》第二百六十四条公布\n", encoding="utf-8"
+        village.read_text(encoding="utf-8") + "备注: 依《老年人权益保障法》第三十八条公布\n", encoding="utf-8"
     )
     name = village.relative_to(project).as_posix()
     assert name not in {each.path for each in built_on(project, date(2026, 11, 30)).problems}
-    page = project / "site/law/boundary.html"
+    page = project / "site/law/elder-support.html"
     assert page.exists()
     later = built_on(project, date(2026, 12, 1))
     assert {each.code for each in later.problems if each.path == name} == {"L06"}
     # What explains the law may not stay up with an article that is gone.
-    assert {held.path for held in later.held} >= {"content/law/boundary.md"}
+    assert {held.path for held in later.held} >= {"content/law/elder-support.md"}
     assert not page.exists()

@@ -137,6 +137,29 @@ def test_a_made_up_case_says_so() -> None:
     assert "虚构" in words(found["law/index.html"])
 
 
+def test_the_index_leads_to_each_subject_in_its_order_and_has_cases_behind_answers() -> None:
+    law = {
+        "a-case": piece(主题="邻里", 类别="案例", 虚构="是", 标题="案例一"),
+        "b-own": piece(主题="自己的一类"),
+        "c-dog": piece(主题="邻里", 标题="狗咬了人"),
+        "d-land": piece(主题="土地和宅基地"),
+    }
+    page = html(legal, ctx(law=law))["law/index.html"]
+    subjects = ["土地和宅基地", "邻里", "自己的一类"]
+    assert headings(page)[:4] == ["遇到的是哪类事", *subjects]
+    assert links(page)[:3] == [f"../law/index.html#{subject}" for subject in subjects]
+    assert [node.id for node in page.css("main section[id]")] == subjects
+    assert [link for link in links(page) if link.endswith(("c-dog.html", "a-case.html"))] == [
+        "../law/c-dog.html",
+        "../law/a-case.html",
+    ]
+
+
+def test_one_subject_needs_no_way_to_it() -> None:
+    page = html(legal, ctx(law={"dog": piece(主题="邻里")}))["law/index.html"]
+    assert "遇到的是哪类事" not in headings(page)
+
+
 def test_another_language_is_marked_for_readers_and_for_screen_readers() -> None:
     page = html(legal, ctx(law={"bo": piece(语言="bo")}))["law/bo.html"]
     assert page.css_first(".prose[lang=bo]")

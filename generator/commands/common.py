@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator.problems import Problem
+from generator.problems import SEVERITY_WORDS, Problem
 
 
 class _Day(click.ParamType[date]):
@@ -42,6 +42,12 @@ def root_of(ctx: click.Context, folder: Path | None) -> Path:
     return Path(root)
 
 
+def check_village(root: Path, village: str | None) -> None:
+    """A usage error where there is no such village."""
+    if village is not None and not (root / "data" / "villages" / village).is_dir():
+        raise click.UsageError(f"没有村“{village}”（data/villages/ 里的文件夹名）")
+
+
 def refuse_full(target: Path) -> None:
     """A usage error where something stands already."""
     if target.exists() and (not target.is_dir() or any(target.iterdir())):
@@ -52,6 +58,13 @@ def show(problems: Iterable[Problem]) -> None:
     """Each problem on its line, to standard output."""
     for item in problems:
         click.echo(str(item))
+
+
+def tell(problems: Iterable[Problem]) -> None:
+    """Each problem on its line; of those that are about no file, only what they say."""
+    for item in problems:
+        said = f"{SEVERITY_WORDS[item.severity]}[{item.code}] {item.message}"
+        click.echo(str(item) if item.path else said + (f"（提示：{item.hint}）" if item.hint else ""))
 
 
 def count(problems: list[Problem]) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.chinese_click import Command
-from generator.commands.common import DAY, count, folder_option, root_of, show
+from generator.commands.common import DAY, check_village, count, folder_option, root_of, show
 from generator.problems import Unreadable
 
 
@@ -50,15 +50,12 @@ def due(
     from generator import due as duties
 
     root, day = root_of(ctx, folder), today or date.today()
+    check_village(root, village)
     try:
-        found = duties.owed(root, day, jobs)
+        found = duties.owed(root, day, jobs, village)
     except Unreadable as error:
         show(error.problems)
         ctx.exit(1)
-    if village is not None:
-        if not (root / "data" / "villages" / village).is_dir():
-            raise click.UsageError(f"没有村“{village}”（data/villages/ 里的文件夹名）")
-        found = tuple(each for each in found if each.village == village)
     if xlsx is not None:
         count = duties.write_xlsx(found, xlsx, day)
         click.echo(f"已写入 {xlsx}：没有按时公开的 {count} 项。")

@@ -80,7 +80,7 @@ cunwu serve     # 在本机预览，改了数据自动刷新
 1. `data/site.yml`：网站名称、网址、主办单位、监督电话。
 2. `data/villages/cun1/`：把文件夹名改成村名的拼音（小写字母和数字），以后它就是网址的一部分，不要再改。
 3. `village.yml`：村名、户数、人口、办公电话、干部和村务监督委员会成员。填好真实情况以后，删掉 `演示: 是` 这一行。
-4. `finance/{month}.yml`：这个月的账。下个月照着新建一个文件，文件名就是年和月。
+4. `finance/{month}.yml`：这个月的账。下个月用 `cunwu add month` 一问一答地填，或照着新建一个文件，文件名就是年和月。
 
 文章放在 `content/`：`law/` 是普法文章，`guides/` 是办事指南，`villages/<村>/` 里放 `bylaws.md`（村规民约）、
 `charter.md`（自治章程）和 `notices/`（通知公告）。

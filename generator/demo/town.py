@@ -9,11 +9,11 @@ from .calendar import label, length, on
 from .people import make_staff
 from .place import NUMERALS, Place
 from .quarterly import mediation_counts
-from .writing import flow, rows, tenths
+from .writing import flow, reflowed, rows, tenths
 
 _ROOM = 200_000
 """Bytes that the rows of a file may take: the contract allows 256 KiB a file."""
-_SOURCE = "来源: {{名称: 演示数据（虚构）, 年份: {year}}}\n演示: 是\n"
+_SOURCE = '来源: {{名称: 演示数据（虚构）, 年份: "{year}"}}\n演示: 是\n'
 
 
 def town_files(places: Sequence[Place], name: str) -> dict[str, str]:
@@ -67,7 +67,7 @@ def town_files(places: Sequence[Place], name: str) -> dict[str, str]:
     files["results.yml"] = head + rows("成效", measured)
     for month in range(max(places[0].first, places[0].last - 5), places[0].last + 1):
         files[f"screening/{label(month)}.yml"] = _screening(places, month)
-    files[f"campaigns/{year}.yml"] = _campaigns(places, year)
+    files[f"campaigns/{year}.yml"] = reflowed("campaigns", _campaigns(places, year))
     return files
 
 

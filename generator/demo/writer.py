@@ -23,6 +23,7 @@ from .second_book import committee_books
 from .subjects import subject_meetings
 from .village import village_file
 from .works import build, project_file
+from .writing import reflowed
 from .yearly import make_budgets, statement_files
 
 
@@ -52,12 +53,12 @@ def village_files(place: Place) -> dict[str, str]:
         *(plan.meeting for plan in budgets),
     )  # fmt: skip
     data = {
-        "village.yml": village_file(place, staff),
+        "village.yml": reflowed("village", village_file(place, staff)),
         "assets.yml": assets_file(place, holdings, leases.by_holding),
         "resources.yml": resources_file(place, holdings, leases.by_holding),
-        "contracts.yml": contracts_file(place, leases, books),
+        "contracts.yml": reflowed("contracts", contracts_file(place, leases, books)),
         "debts.yml": debts_file(place, owed),
-        "groups.yml": groups_file(place, staff, meetings),
+        "groups.yml": reflowed("groups", groups_file(place, staff, meetings)),
         **finance_files(place, staff, books),
         **statement_files(place, staff, books, owed, holdings),
         **subsidy_files(place),
@@ -74,7 +75,8 @@ def village_files(place: Place) -> dict[str, str]:
     for quarter in place.quarters:
         donated = books.mentions(range(quarter * 3, quarter * 3 + 3), "捐款")
         name = f"{quarter // 4:04}-Q{quarter % 4 + 1}.yml"
-        data[f"affairs/{name}"] = affairs_file(place, staff, books, meetings, donated, quarter)
+        told = affairs_file(place, staff, books, meetings, donated, quarter)
+        data[f"affairs/{name}"] = reflowed("affairs", told)
         data[f"mediation/{name}"] = mediation_file(place, quarter)
     content = {
         "bylaws.md": bylaws_file(place),

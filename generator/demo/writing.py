@@ -1,18 +1,26 @@
-"""YAML by hand: the little of it that the data contract needs, in one canonical form.
+"""YAML by hand: the little of it that the data contract needs, in the canonical form.
 
-Money, voucher numbers and codes stand in double quotes, dates and plain words bare. A general YAML
-writer would take most of the time that inventing a county may take.
+What has one plain shape is put together as text: the general writer would take most of the time that
+inventing a county may take. Where a row's shape depends on how long it is, :func:`reflowed` lets the
+general writer decide.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
-_SAFE = r"\w（）、，。；·—《》〔〕×％%/.+()-"
-_PLAIN = re.compile(rf"[{_SAFE}]+(?: [{_SAFE}]+)*").fullmatch
-_ODD_START = re.compile(r"[-.+%(/—－]").match
-_WORDS = frozenset({"null", "true", "false", "yes", "no", "on", "off", "y", "n"})
+from generator.reading import simple
+from generator.writing.canonical import canonical, quoted, scalar
+
+__all__ = ["flow", "flow_list", "money", "quoted", "reflowed", "rows", "scalar", "tenths"]
+
+
+def reflowed(family: str, text: str) -> str:
+    """A file of that family in the canonical form; raises ValueError where it is too odd to be read."""
+    data = simple.read(text)
+    if data is None:
+        raise ValueError(f"{family}: not of the simple shape")
+    return canonical(family, data)
 
 
 def money(fen: int) -> str:
@@ -25,18 +33,6 @@ def money(fen: int) -> str:
 def tenths(number: int) -> str:
     """A measure with one decimal, quoted, from whole tenths."""
     return f'"{number // 10}.{number % 10}"'
-
-
-def quoted(text: str) -> str:
-    """The text in double quotes."""
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def scalar(text: str) -> str:
-    """The text bare where YAML reads it back as it is, else in double quotes."""
-    if _PLAIN(text) and not _ODD_START(text) and text.lower() not in _WORDS and not text.isdigit():
-        return text
-    return quoted(text)
 
 
 def flow(**pairs: str) -> str:

@@ -30,11 +30,13 @@ def phones(shell: Shell) -> str:
     return "，".join(f"{phone.name} {phone.number}" for phone in shell.frame.phones)
 
 
-def coded(settings: Settings, address: str) -> str:
-    """The full address that is printed for a page: its printed code where one leads there, else its own.
+def coded(settings: Settings, address: str, code: str | None = None) -> str:
+    """The full address that is printed for a page or a place on it: a printed code, else its own.
 
-    A code outlives the page's address; of several the one issued first.
+    ``code`` is the one that its record names. A code outlives the page's address; of several that lead
+    to one place the one issued first is taken.
     """
-    codes = [code for code in settings.codes.codes if code.target == address]
+    known = settings.codes.codes
+    codes = [each for each in known if each.code == code] or [e for e in known if e.target == address]
     first = min(codes, key=lambda code: (code.issued, code.code), default=None)
     return urls.absolute(settings.site.address, urls.code(first.code) if first else address)

@@ -16,7 +16,7 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -30,6 +30,8 @@ from pydantic import (
     model_validator,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from . import patterns
 
 TEXT_LIMIT = 4000
 """Characters a text may have."""
@@ -374,8 +376,7 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-_MONEY_SCHEMA = _schema(r"^-?[0-9]{1,10}(\.[0-9]{1,2})?$", "1234.50")
-
+_MONEY_SCHEMA = _schema(patterns.MONEY, "1234.50")
 _FIGURE = Holds("amount")
 
 Text = Annotated[str, StringConstraints(max_length=TEXT_LIMIT)]
@@ -385,40 +386,28 @@ Money = Annotated[Decimal, PlainValidator(money), _MONEY_SCHEMA, _FIGURE]
 Amount = Annotated[Decimal, PlainValidator(amount), _MONEY_SCHEMA, _FIGURE]
 PositiveAmount = Annotated[Decimal, PlainValidator(positive), _MONEY_SCHEMA, _FIGURE]
 SignedAmount = Annotated[Decimal, PlainValidator(signed), _MONEY_SCHEMA, _FIGURE]
-Quantity = Annotated[
-    Decimal, PlainValidator(quantity), _schema(r"^[0-9]{1,9}(\.[0-9]{1,4})?$", "12.5"), _FIGURE
-]
-Count = Annotated[int, PlainValidator(count), _schema(r"^[0-9]{1,9}$", "12"), _FIGURE]
-Offset = Annotated[int, PlainValidator(offset), _schema(r"^-?[0-9]{1,4}$", "15")]
-DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(r"^[0-9]{1,2}$", "10")]
-MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(r"^[0-9]{1,2}$", "9")]
-Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(r"^[1-5]$", "3")]
-Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(r"^[1-3]$", "1")]
+Quantity = Annotated[Decimal, PlainValidator(quantity), _schema(patterns.QUANTITY, "12.5"), _FIGURE]
+Count = Annotated[int, PlainValidator(count), _schema(patterns.COUNT, "12"), _FIGURE]
+Offset = Annotated[int, PlainValidator(offset), _schema(patterns.OFFSET, "15")]
+DayOfMonth = Annotated[int, PlainValidator(Between(1, 31)), _schema(patterns.COUNT, "10")]
+MonthNumber = Annotated[int, PlainValidator(Between(1, 12)), _schema(patterns.COUNT, "9")]
+Nth = Annotated[int, PlainValidator(Between(1, 5)), _schema(patterns.COUNT, "3")]
+Level = Annotated[int, PlainValidator(Between(1, 3)), _schema(patterns.COUNT, "1")]
 # Below 4 a hidden count could be one of two at most: as good as told.
-Threshold = Annotated[int, PlainValidator(Between(4, 50)), _schema(r"^[0-9]{1,2}$", "5")]
+Threshold = Annotated[int, PlainValidator(Between(4, 50)), _schema(patterns.COUNT, "5")]
 YesNo = Annotated[bool, PlainValidator(yes_no), WithJsonSchema({"enum": ["是", "否"]})]
-Day = Annotated[date, PlainValidator(day), _schema(r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "2026-10-05")]
-MonthDay = Annotated[tuple[int, int], PlainValidator(month_day), _schema(r"^[0-9]{2}-[0-9]{2}$", "12-04")]
-Clock = Annotated[str, PlainValidator(clock), _schema(r"^[0-9]{2}:[0-9]{2}$", "08:30")]
+Day = Annotated[date, PlainValidator(day), _schema(patterns.DAY, "2026-10-05")]
+MonthDay = Annotated[tuple[int, int], PlainValidator(month_day), _schema(patterns.MONTH_DAY, "12-04")]
+Clock = Annotated[str, PlainValidator(clock), _schema(patterns.CLOCK, "08:30")]
 Id = Annotated[str, Pattern(r"^[a-z0-9][a-z0-9-]{0,39}$", "S21", "yangliu")]
 Reference = Annotated[str, Pattern(r"^([a-z]+/)?[a-z0-9][a-z0-9-]{0,39}$", "S21", "law/lending")]
 AccountCode = Annotated[str, Pattern(r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$", "S28", "501")]
-Voucher = Annotated[
-    str, PlainValidator(voucher), _schema(r"^[0-9A-Za-z一-鿿./-]{1,20}$", "0123"), Holds("serial")
-]
-Phone = Annotated[
-    str, PlainValidator(phone), _schema(r"^[0-9][0-9 +转-]{2,23}$", "0000-0000000"), Holds("office")
-]
-SiteAddress = Annotated[
-    str, PlainValidator(site_address), _schema(r"^https?://[^?#\s]+$", "https://cunwu.example/")
-]
-PageAddress = Annotated[
-    str, PlainValidator(page_address), _schema(r"^[A-Za-z0-9_][^\s?]*$", "v/yangliu/index.html")
-]
-Attachment = Annotated[
-    str, PlainValidator(attachment), _schema(r"^[A-Za-z0-9_][A-Za-z0-9._/-]*$", "files/plan.pdf")
-]
-Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": "string"})]
+Voucher = Annotated[str, PlainValidator(voucher), _schema(patterns.VOUCHER, "0123"), Holds("serial")]
+Phone = Annotated[str, PlainValidator(phone), _schema(patterns.PHONE, "0000-0000000"), Holds("office")]
+SiteAddress = Annotated[str, PlainValidator(site_address), _schema(patterns.SITE, "https://cunwu.example/")]
+PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE, "v/yangliu/index.html")]
+Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]
+Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": ["string", "null"]})]
 Citations = tuple[Text, ...]
 Verification = Literal["待核", "已核"]
 
@@ -432,6 +421,9 @@ class Record(BaseModel):
     """What a mapping of a data file becomes: frozen, no unknown keys, empty values counted as missing."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True, str_strip_whitespace=True)
+
+    written_last: ClassVar[tuple[str, ...]] = ("note",)
+    """Inherited fields that stand behind all others in a file; the rest stand in their order here."""
 
     note: Text | None = Field(default=None, alias="备注", description="想说明的话，会公开")
 

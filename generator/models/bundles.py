@@ -119,6 +119,8 @@ class HeldBack:
     path: str
     since: date | None
     """The day of the good version that is shown; None where there is none."""
+    blob: str = ""
+    """The id that git gives that version."""
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,6 @@ class WeekdayOfMonth(Record):
 class ObservedDay(Record):
     """A day, week or month of legal education, by exactly one of six rules."""
 
-    name: Text = Field(alias="名称", description="名称", examples=["国家宪法日"])
     month_day: MonthDay | None = Field(
         default=None, alias="月日", description="每年的几月几日", examples=["12-04"]
     )
@@ -107,6 +106,7 @@ class ObservedDay(Record):
     days: tuple[Day, ...] | None = Field(
         default=None, alias="日期", description="逐年列出的日期", examples=["[2026-10-18]"]
     )
+    name: Text = Field(alias="名称", description="名称", examples=["国家宪法日"])
     basis: Citations = Field(default=(), alias="依据", description="法律依据")
     verification: Verification | None = Field(
         default=None, alias="核实", description="没有对照原文核实的写：待核"

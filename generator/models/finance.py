@@ -32,17 +32,17 @@ class Entry(Record):
         alias="类型",
         description="收入、支出；借入、收回、代收的钱记往来收，归还、借出、代付的记往来付；自己账户之间记划转",
     )
-    summary: Text = Field(
-        alias="摘要", description="这笔钱是做什么的，用村民听得懂的话", examples=["村道路灯维修材料费"]
-    )
-    amount: SignedAmount = Field(
-        alias="金额", description="元，最多两位小数；冲销才写负数", examples=["8460.00"]
-    )
     category: AccountCode | None = Field(
         default=None,
         alias="科目",
         description="科目编号（见 accounts.yml）；收入、支出必填",
         examples=["514"],
+    )
+    summary: Text = Field(
+        alias="摘要", description="这笔钱是做什么的，用村民听得懂的话", examples=["村道路灯维修材料费"]
+    )
+    amount: SignedAmount = Field(
+        alias="金额", description="元，最多两位小数；冲销才写负数", examples=["8460.00"]
     )
     account: AccountName | None = Field(
         default=None, alias="账户", description="钱进出哪个账户；划转以外必填", examples=["银行存款"]

@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import PlainValidator, WithJsonSchema
 
+from . import patterns
 from .base import FIRST_YEAR, LAST_YEAR, fault, narrow
 
 Kind = Literal["month", "quarter", "half", "year"]
@@ -172,9 +173,7 @@ def _schema(pattern: str, example: str) -> WithJsonSchema:
     return WithJsonSchema({"type": "string", "pattern": pattern, "examples": [example]})
 
 
-Month = Annotated[str, PlainValidator(_month), _schema(r"^[0-9]{4}-(0[1-9]|1[0-2])$", "2026-10")]
-Quarter = Annotated[str, PlainValidator(_quarter), _schema(r"^[0-9]{4}-Q[1-4]$", "2026-Q3")]
-Year = Annotated[str, PlainValidator(_year), _schema(r"^[0-9]{4}$", "2026")]
-Period = Annotated[
-    str, PlainValidator(_period), _schema(r"^[0-9]{4}(-((0[1-9]|1[0-2])|Q[1-4]|H[12]))?$", "2026-Q3")
-]
+Month = Annotated[str, PlainValidator(_month), _schema(patterns.MONTH, "2026-10")]
+Quarter = Annotated[str, PlainValidator(_quarter), _schema(patterns.QUARTER, "2026-Q3")]
+Year = Annotated[str, PlainValidator(_year), _schema(patterns.YEAR, "2026")]
+Period = Annotated[str, PlainValidator(_period), _schema(patterns.PERIOD, "2026-Q3")]

@@ -11,6 +11,8 @@ from .base import Day, PageAddress, Pattern, Record, Text
 
 _STAFF_ONLY: JsonDict = {"public": False, "reason": "只供工作人员复核隐私问题，不公开"}
 
+_REDIRECT: JsonDict = {"public": False, "reason": "只用来把旧网址转到新网址"}
+
 FindingCode = Annotated[str, Pattern(r"^P[0-9]{2}$", "S62", "P07")]
 
 
@@ -24,10 +26,21 @@ class WithdrawnPage(Record):
     successor: PageAddress | None = Field(default=None, alias="转到", description="改看哪个网页")
 
 
+class MovedPage(Record):
+    """A page whose file was renamed; its old address leads to the new one."""
+
+    address: PageAddress = Field(alias="原", description="以前的网址", json_schema_extra=_REDIRECT)
+    target: PageAddress = Field(alias="现", description="现在的网址", json_schema_extra=_REDIRECT)
+    day: Day = Field(alias="日期", description="改的日期")
+
+
 class Withdrawn(Record):
-    """The register of pages taken down."""
+    """The register of addresses whose page was taken down or moved."""
 
     pages: tuple[WithdrawnPage, ...] = Field(alias="撤下", description="每个网页一行；没有写 []")
+    moved: tuple[MovedPage, ...] = Field(
+        default=(), alias="改址", description="文件改了名的网页：旧网址引到新网址"
+    )
 
 
 class Reviewed(Record):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -36,6 +36,8 @@ class Source(Record):
 
 class Term(Record):
     """A person in a public role, with the term."""
+
+    written_last: ClassVar[tuple[str, ...]] = ("since", "until", "note")
 
     name: Text = Field(alias="姓名", description="姓名；演示用“张某某”的写法")
     since: Day | None = Field(default=None, alias="自", description="任职开始的日期")

@@ -19,6 +19,7 @@ from generator.problems import (
     citations,
     deliberation,
     disclosure,
+    editing,
     files,
     mediation,
     printing,
@@ -44,12 +45,14 @@ __all__ = [
     "finding",
     "problem",
     "severity_of",
+    "shown",
 ]
 
 CATALOGUE: tuple[Kind, ...] = (
     *reading.KINDS,
     *schema.KINDS,
     *values.KINDS,
+    *editing.KINDS,
     *accounts.KINDS,
     *disclosure.KINDS,
     *deliberation.KINDS,
@@ -72,7 +75,7 @@ def problem(code: str, path: str, line: int = 1, col: int = 1, **values: object)
     Raises KeyError where the code or a value that its wording needs is missing: a programmer's fault.
     """
     kind = KINDS[code]
-    said = _said if kind.severity == "notice" else _shown
+    said = _said if kind.severity == "notice" else shown
     told = {name: said(value) for name, value in values.items()}
     wording, remedy, source = (text.format(**told) for text in (kind.wording, kind.remedy, kind.source))
     return Problem(path, line, col, code, kind.severity, wording, remedy, source)
@@ -94,7 +97,7 @@ def _said(value: object) -> str:
         return f"{value:,.2f}".replace("-", "−")
     if isinstance(value, date):
         return f"{value.year}年{value.month}月{value.day}日"
-    return _shown(value)
+    return shown(value)
 
 
 _NO_NUMBER = 10
@@ -107,7 +110,7 @@ def _masked(found: re.Match[str]) -> str:
     return number[:2] + "*" * (len(number) - 3) + number[-1]
 
 
-def _shown(value: object) -> str:
+def shown(value: object) -> str:
     """A value as a clerk may see it: short, on one line, without control characters or long numbers."""
     text = "".join(c if c.isprintable() else "�" for c in str(value).replace("\n", "⏎"))
     if len(text) > _NO_NUMBER:

@@ -38,6 +38,18 @@ def manifest(files: Mapping[str, str]) -> bytes:
     return json.dumps(listing, ensure_ascii=False, indent=0, separators=(",", ":")).encode() + b"\n"
 
 
+def listed(manifest: bytes) -> dict[str, str] | None:
+    """The files that a manifest lists, with their digests; None where it is no manifest."""
+    try:
+        told = json.loads(manifest)
+        files = told["files"] if told["format"] == FORMAT else None
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+    if not isinstance(files, dict) or not all(isinstance(each, str) for each in files.values()):
+        return None
+    return files
+
+
 def _sitemap(files: Iterable[str], site: str) -> bytes:
     pages = sorted(path for path in files if path.endswith(".html") and path != urls.NOT_FOUND)
     lines = "".join(

@@ -13,6 +13,8 @@ from itertools import islice, takewhile
 from pathlib import Path
 
 PUBLISHED_REF = "refs/cunwu/published"
+SHOWN_REF = "refs/cunwu/shown"
+"""Where the last release held files back: what it showed, as a commit on top of the published one."""
 MOST_VERSIONS = 200
 _FILES = ("100644", "100755")
 """Modes of git for what is a file: no link, no folder, not deleted."""
@@ -24,6 +26,8 @@ class Version:
 
     raw: bytes
     day: date
+    blob: str = ""
+    """The id that git gives the bytes."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +63,11 @@ def blob_of(file: Path, digits: int) -> str:
         raw = file.read_bytes()
     except OSError:
         return ""
+    return blob_id(raw, digits)
+
+
+def blob_id(raw: bytes, digits: int) -> str:
+    """The id of so many digits that git gives bytes."""
     made = hashlib.sha256() if digits == 64 else hashlib.sha1(usedforsecurity=False)
     made.update(b"blob %d\0" % len(raw))
     made.update(raw)
@@ -83,12 +92,19 @@ class History:
         return found.decode().split()[0] if found and found.strip() else None
 
     def published(self) -> Published:
-        """What counts as published: the villages' data and codes in ``--base``, else in the last release."""
+        """What counts as published: the villages' data and codes in ``--base``, else in the last release.
+
+        Of a file that the last release held back, that is the version it showed: otherwise a figure
+        changed without a correction would count as published one release later.
+        """
         return self._published
 
     @cached_property
     def _published(self) -> Published:
         name = self.base or PUBLISHED_REF
+        ends = (self._git("rev-parse", f"{SHOWN_REF}^1", f"{name}^{{commit}}") or b"").split()
+        if len(ends) == 2 and ends[0] == ends[1]:
+            name = SHOWN_REF
         listing = (
             self._git("ls-tree", "-r", "-z", f"{name}^{{commit}}", "--", "data/villages", "data/codes.yml")
             or b""
@@ -121,7 +137,7 @@ class History:
             commit, _, stamp = line.partition(" ")
             raw = self._git("cat-file", "blob", f"{commit}:./{path}")
             if raw is not None:
-                yield Version(raw, _day(int(stamp)))
+                yield Version(raw, _day(int(stamp)), blob_id(raw, len(commit)))
 
     def texts(self, *places: str) -> dict[str, tuple[str, ...]]:
         """The blobs that files had in the starting commit and before it, newest first, by path.

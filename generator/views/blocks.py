@@ -146,11 +146,12 @@ class Bars:
 
 @value
 class Links:
-    """Links as rows, each with a note."""
+    """Links as rows, each with a note; ``anchor`` is the id of the section."""
 
     form: ClassVar[str] = "links"
     heading: str
     items: tuple[Link, ...]
+    anchor: str = ""
 
 
 @value

@@ -68,6 +68,7 @@ class Frame:
     stylesheet: str = shown("address of the style sheet")
     feed: str = shown("address of the feed that covers the page")
     more: tuple[Link, ...] = shown("links in the foot: all pages, the board, the town")
+    find: str = shown("the search page, the village chosen already")
 
     @cached_property
     def digest(self) -> str:

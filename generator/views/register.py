@@ -30,6 +30,7 @@ _SECTIONS = ("disclosure", "services", "grid", "organisation", "data", "q")
 _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 """Folders of the town whose pages are each filled by a file."""
 _MADE = ("index.html", "laws.html")
+_TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)
 
 
 def of_village(ctx: VillageContext) -> Iterator[Finding]:
@@ -68,7 +69,7 @@ def of_town(settings: Settings, villages: Iterable[str], paths: Iterable[str]) -
     for at, code in enumerate(settings.codes.codes):
         address = code.target.partition("#")[0]
         first, _, rest = address.partition("/")
-        if address in gone or address in (urls.HOME, urls.ALL, urls.VILLAGES) or first in _SECTIONS:
+        if address in gone or address in _TOWN or first in _SECTIONS:
             continue
         owner = _village(address)
         if (owner and owner in known) or (first in _SHELVES and (rest in _MADE or address in made)):

@@ -31,8 +31,10 @@ _of_a_village = re.compile(r"(?:v|data)/([^/]+)/").match
 
 
 def addresses(register: Withdrawn | None) -> frozenset[str]:
-    """The addresses that withdrawn.yml gives up."""
-    return frozenset(item.address for item in register.pages) if register else frozenset()
+    """The addresses that withdrawn.yml gives up: of pages taken down, and of pages that moved."""
+    if register is None:
+        return frozenset()
+    return frozenset((*(item.address for item in register.pages), *(item.address for item in register.moved)))
 
 
 def of_village(register: Withdrawn | None, village_id: str, village: Village) -> frozenset[str]:
@@ -59,22 +61,41 @@ def left_in_village(
     register: Withdrawn | None, village_id: str, village: Village, paths: Iterable[str]
 ) -> Iterator[Finding]:
     """What staff should know of the pages of one village that were taken down; ``paths`` are its files."""
-    if register and register.pages:
+    if register and (register.pages or register.moved):
         sources = {urls.page_of(path): path for path in paths}
         for at, item in enumerate(register.pages):
             address = _today(item.address, village_id, village)
             found = _of_a_village(address)
             if found and found[1] == village_id:
                 yield from _left(at, item.address, address, sources)
+        yield from _stayed(register, sources)
 
 
 def left_in_town(register: Withdrawn | None, paths: Iterable[str]) -> Iterator[Finding]:
     """What staff should know of the town's pages that were taken down; ``paths`` are the town's files."""
-    if register and register.pages:
+    if register and (register.pages or register.moved):
         sources = {urls.page_of(path): path for path in paths}
+        yield from _stayed(register, sources)
         for at, item in enumerate(register.pages):
             if not _of_a_village(item.address):
                 yield from _left(at, item.address, item.address, sources)
+
+
+def _stayed(register: Withdrawn, sources: Mapping[str | None, str]) -> Iterator[Finding]:
+    for at, item in enumerate(register.moved):
+        source = sources.get(item.address)
+        if source:
+            yield finding("U23", REGISTER, ("改址", at, "原"), address=item.address, source=source)
+
+
+def successor(register: Withdrawn, address: str) -> str:
+    """Where a moved page stands now, however often it moved; the address itself where it did not."""
+    moved = {item.address: item.target for item in register.moved}
+    passed = {address}
+    while (following := moved.get(address, address)) not in passed:
+        passed.add(following)
+        address = following
+    return address
 
 
 def _left(at: int, named: str, address: str, sources: Mapping[str | None, str]) -> Iterator[Finding]:

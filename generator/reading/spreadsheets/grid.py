@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from generator.problems import Problem
@@ -12,6 +13,8 @@ CellKind = Literal["empty", "text", "number", "date", "uncalculated", "fault"]
 
 MAX_ROWS = 5000
 MAX_COLUMNS = 60
+META, LISTS = "_meta", "_lists"
+"""Hidden sheets of our own: what a workbook was made from, and what its drop-down lists offer."""
 
 
 @dataclass(frozen=True)
@@ -49,12 +52,34 @@ class Sheet:
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """First row, first column, last row, last column of merged cells."""
     comments: tuple[Comment, ...] = ()
+    since_1904: bool = False
+    """Whether days are counted from 1904 on, as in workbooks from old Macs."""
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell there; an empty one outside."""
         if 1 <= row <= len(self.rows) and 1 <= column <= len(self.rows[row - 1]):
             return self.rows[row - 1][column - 1]
         return EMPTY
+
+    def anchor(self, row: int, column: int) -> tuple[int, int]:
+        """The first cell of the merged cells that this one belongs to; itself where it stands alone."""
+        return self._anchors.get((row, column), (row, column))
+
+    @cached_property
+    def _anchors(self) -> dict[tuple[int, int], tuple[int, int]]:
+        found: dict[tuple[int, int], tuple[int, int]] = {}
+        for top, left, bottom, right in self.merged:
+            for row in range(top, min(bottom, len(self.rows)) + 1):
+                for column in range(left, min(right, MAX_COLUMNS) + 1):
+                    found[row, column] = (top, left)
+            if len(found) > MAX_ROWS * MAX_COLUMNS:
+                break
+        return found
+
+    @property
+    def filled(self) -> bool:
+        """Whether anything stands in it."""
+        return any(cell.text for row in self.rows for cell in row)
 
 
 @dataclass(frozen=True)

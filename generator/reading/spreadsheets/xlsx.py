@@ -31,6 +31,8 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})").fullmatch
 _PROPERTIES = {"creator": "作者", "lastModifiedBy": "最后保存的人", "title": "标题", "subject": "主题"}
+_ZEROS = re.compile(r"0{2,20}").fullmatch
+_MOST_MERGED = 2000
 _NOISE = Decimal("0.000001")
 
 
@@ -66,6 +68,7 @@ class _Layout:
     comments: list[Comment] = field(default_factory=list)
     last_row: int = 0
     last_column: int = 0
+    since_1904: bool = False
 
 
 def _layouts(package: Package) -> Iterator[_Layout]:
@@ -73,12 +76,16 @@ def _layouts(package: Package) -> Iterator[_Layout]:
     root = package.xml(book)
     if root is None:
         return
+    settings = root.find(f"{_MAIN}workbookPr")
+    since_1904 = settings is not None and settings.get("date1904") in ("1", "true")
     targets = {relation.id: relation for relation in package.relations(book)}
     for item in root.iter(f"{_MAIN}sheet"):
         relation = targets.get(item.get(_ID, ""))
         if relation is None or relation.kind != "worksheet":
             continue
-        layout = _Layout(item.get("name", ""), item.get("state", "visible") != "visible")
+        layout = _Layout(
+            item.get("name", ""), item.get("state", "visible") != "visible", since_1904=since_1904
+        )
         sheet = package.xml(relation.target)
         if sheet is not None:
             _measure(sheet, layout)
@@ -107,7 +114,7 @@ def _measure(sheet: Element, layout: _Layout) -> None:
     for item in sheet.iter(f"{_MAIN}mergeCell"):
         first_cell, _, last_cell = item.get("ref", "").partition(":")
         first_at, last_at = _reference(first_cell), _reference(last_cell or first_cell)
-        if first_at and last_at:
+        if first_at and last_at and len(layout.merged) < _MOST_MERGED:
             layout.merged.append((*first_at, *last_at))
 
 
@@ -161,7 +168,7 @@ def _sheet(layout: _Layout, values: Any, formulas: Any, path: str) -> Sheet:
     )
     return Sheet(
         layout.name, rows, layout.hidden, frozenset(layout.hidden_rows), frozenset(layout.hidden_columns),
-        tuple(layout.merged), tuple(layout.comments),
+        tuple(layout.merged), tuple(layout.comments), layout.since_1904,
     )  # fmt: skip
 
 
@@ -174,6 +181,9 @@ def _cell(value: Any, formula: Any) -> Cell:
     if isinstance(held, bool):
         return Cell("是" if held else "否", "text")
     if isinstance(held, int | float | Decimal):
+        zeros = _ZEROS(str(value.number_format))
+        if zeros and isinstance(held, int) and held >= 0:
+            return Cell(str(held).zfill(len(zeros[0])), "text")  # shown as 0123: a number of a voucher
         return Cell(plain_number(held), "number")
     if isinstance(held, datetime.datetime):
         return Cell(

@@ -161,4 +161,5 @@ def frame_of(site: Site, stylesheet: str) -> Frame:
             Link("机构与台账", urls.ORGANISATION),
             Link("数据下载", urls.DATA),
         ),
+        find=urls.SEARCH,
     )

@@ -19,12 +19,28 @@ from generator.views.blocks import (
     Note,
     ProseBlock,
     Row,
+    Tiles,
     row,
     table,
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 from generator.views.town.services import phones_of
+
+TOPICS = (
+    "土地和宅基地",
+    "婚姻和家庭",
+    "养老和继承",
+    "打工和工资",
+    "钱、借贷和诈骗",
+    "邻里",
+    "出行和受伤",
+    "村务和集体权利",
+    "种地和环境",
+    "孩子和上学",
+    "救助和求助",
+)
+"""Topics in the order in which the index has them; any other stands behind them."""
 
 
 class LawIndexView(BlocksView):
@@ -97,16 +113,7 @@ def language_of(code: str) -> Iterator[Block]:
 
 
 def _index(ctx: TownContext) -> Page:
-    topics: dict[str, list[Link]] = {}
-    cases: list[Link] = []
-    for slug, piece in ctx.records.law.items():
-        front = piece.front
-        made_up = "虚构　" if front.invented else ""
-        link = Link(front.title, urls.town("law", slug), f"{made_up}{front.in_a_sentence}")
-        (cases if front.kind == "案例" else topics.setdefault(front.topic, [])).append(link)
-    blocks: list[Block] = [Links(topic, tuple(links)) for topic, links in topics.items()]
-    if cases:
-        blocks.append(Links("案例", tuple(cases)))
+    blocks: list[Block] = list(_by_topic(ctx))
     if not blocks:
         blocks.append(Alert("还没有普法文章，遇到事请打下面的电话询问。", "plain"))
     tests = tuple(
@@ -133,9 +140,31 @@ def _index(ctx: TownContext) -> Page:
         f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。",
         section="law",
         files=("data/education/calendar.yml",),
-        subtitle="遇到事怎么办，先看一句话的答案",
+        subtitle="遇到事怎么办，点开先看一句话的答案",
     )
     return Page("pages/blocks.html", LawIndexView(shell=shell, blocks=tuple(blocks)))
+
+
+def _by_topic(ctx: TownContext) -> Iterator[Block]:
+    """The answers of each topic and then its cases; before them a way to each topic where there are some."""
+    topics: dict[str, list[tuple[bool, Link]]] = {}
+    for slug, piece in ctx.records.law.items():
+        front = piece.front
+        case = front.kind == "案例"
+        # Titles ask and the pages answer: with the answers a long list would not load as lightly as it must.
+        mark = f"{'虚构' if front.invented else ''}{'案例' if case else ''}"
+        topics.setdefault(front.topic, []).append((case, Link(front.title, urls.town("law", slug), mark)))
+    ordered = sorted(topics, key=_place_of_topic)
+    if len(ordered) > 1:
+        ways = (Link(topic, f"{urls.LAW}#{topic}", f"{len(topics[topic])} 篇") for topic in ordered)
+        yield Tiles("遇到的是哪类事", tuple(ways))
+    for topic in ordered:
+        pieces = sorted(topics[topic], key=lambda piece: piece[0])
+        yield Links(topic, tuple(link for _, link in pieces), anchor=topic)
+
+
+def _place_of_topic(topic: str) -> int:
+    return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
 
 
 def _contents_of(bank: QuestionBank) -> str:

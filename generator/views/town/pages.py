@@ -23,9 +23,11 @@ from generator.views.town import (
     organisation,
     registers,
     screening,
+    search,
     services,
     signposts,
     statistics,
+    vanished,
     withdrawn,
 )
 from generator.views.town.context import TownContext
@@ -41,11 +43,14 @@ CONTENT = (
     screening,
     campaigns,
     codes,
+    search,
 )
 NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
-    kind for family in (*NEWS, *CONTENT, withdrawn, signposts, statistics, forms) for kind in family.KINDS
+    kind
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for kind in family.KINDS
 )
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator.models.publication import WithdrawnPage
-from generator.views import text, urls
+from generator.models.publication import MovedPage, WithdrawnPage
+from generator.views import text, urls, withdrawal
 from generator.views.blocks import Block, BlocksView, Links, Note, Text, facts
+from generator.views.lead import leading
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.codes import place_of
 from generator.views.town.context import TownContext
@@ -18,12 +19,41 @@ class WithdrawnView(BlocksView):
 
 
 def pages(ctx: TownContext) -> Iterator[Page]:
-    """A note for each page taken down; another file than a page is only named in the list of everything."""
+    """A note for each page taken down, a leading page for each that moved.
+
+    Another file than a page is only named in the list of everything.
+    """
     register = ctx.settings.withdrawn
     if register:
-        for item in {item.address: item for item in register.pages}.values():
-            if item.address.endswith(".html"):
-                yield _withdrawn(ctx, item, register.note or "")
+        taken = {item.address: item for item in register.pages if item.address.endswith(".html")}
+        for item in taken.values():
+            yield _withdrawn(ctx, item, register.note or "")
+        for moved in {item.address: item for item in register.moved}.values():
+            if moved.address.endswith(".html") and moved.address not in taken:
+                yield _moved(ctx, moved, withdrawal.successor(register, moved.address))
+
+
+def _moved(ctx: TownContext, item: MovedPage, target: str) -> Page:
+    place = place_of(ctx, target)
+    shell = ctx.shell(
+        "moved",
+        item.address,
+        "网址已变",
+        f"网址已变，请看{place or target}。",
+        files=("data/withdrawn.yml",),
+        title=f"网址已变（{item.address}）",
+    )
+    village = ctx.village(item.address.split("/")[1]) if item.address.startswith("v/") else None
+    return leading(
+        replace(
+            shell,
+            demo=village is not None and village.demo,
+            canonical=urls.absolute(ctx.settings.site.address, target),
+        ),
+        Link(f"打开{place or '现在的网页'}", target),
+        f"这个网页{text.day(item.day)}换了网址，正在打开现在的网页；没有自动打开的，请点下面。",
+        item.note or "",
+    )
 
 
 def withdrawn_links(ctx: TownContext) -> Links | None:

@@ -152,6 +152,7 @@ def frame_of(records: VillageRecords, site: Site, stylesheet: str) -> Frame:
             Link("全镇首页", urls.HOME),
             Link("学法用法", urls.LAW),
         ),
+        find=f"{urls.SEARCH}?v={records.id}",
     )
 
 

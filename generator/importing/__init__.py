@@ -1,0 +1,1 @@
+"""From a clerk's workbook to sound data files: understood, compared, tried, written."""

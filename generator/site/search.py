@@ -1,0 +1,191 @@
+"""The search index: the text of pages in shards, and which shards hold which pair of characters.
+
+A shard is a script (a page opened from a disk may load no other file) with the lines of some pages: of
+one village and year, or of the town. It holds the text itself, so that a hit is exact and shown in its
+line. Which shards are worth loading says the table of pairs: two characters that stand side by side,
+or a run of digits and its neighbour. Sums of money are in no pair: they change with every figure, and
+the table of the whole town does not.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from operator import add
+from pathlib import Path
+
+from generator.site.rendering import Output
+from generator.views.page import Page
+from generator.views.words import Line, lines_of
+
+TOWN, FORMS = "town", "forms"
+_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFF0C: "，"}
+_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
+_ROUND = re.compile(r"(?<=\d)\.00(?!\d)")
+_TOKEN = re.compile(r"\d+(?:\.\d+)*|[a-z]+|.")
+_KEY = re.compile(r"(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])")
+"""A pair that the table holds: Chinese characters, and numbers of at most four digits."""
+_SKIPPED = frozenset(
+    ("all", "town-all", "not-found", "lead", "code", "codes", "held", "village-data", "data")
+)
+"""Kinds of pages that only lead to others."""
+_STANDING = "now"
+
+
+def folded(text: str) -> str:
+    """A text as it is compared: half-width, small letters, no commas in figures, no ``.00``."""
+    plain = text.translate(_FULL).lower()
+    return _ROUND.sub("", _COMMA.sub("", plain))
+
+
+def keys_of(lines: Iterable[str]) -> frozenset[str]:
+    """Every pair of the lines that the table of pairs holds."""
+    found: set[str] = set()
+    for line in lines:
+        tokens = _TOKEN.findall(folded(line))
+        found.update(map(add, tokens, tokens[1:]))
+    match = _KEY.fullmatch
+    return frozenset(key for key in found if match(key))
+
+
+Row = tuple[str, str, str, tuple[Line, ...]]
+"""Address, title, ISO date of the last publication (empty without), lines."""
+
+
+@dataclass
+class Book:
+    """The pages of one village, or of the town, gathered as they pass by."""
+
+    owner: str
+    """A village's id, or ``town``."""
+    name: str = ""
+    """The folder of the shards, where it is not the owner's."""
+    most: int = 40_000
+    """Characters a shard holds at most, unless one page has more."""
+    shelves: dict[str, list[Row]] = field(default_factory=dict)
+
+    def reading(self, pages: Iterable[Page]) -> Iterator[Page]:
+        """The same pages; what they say is remembered."""
+        for page in pages:
+            self.add(page)
+            yield page
+
+    def add(self, page: Page) -> None:
+        """Remember what a page says."""
+        shell = page.view.shell
+        if shell.kind in _SKIPPED:
+            return
+        year = found[1] if (found := _YEAR.search(shell.address)) else _STANDING
+        updated = shell.updated.isoformat() if shell.updated else ""
+        row = (shell.address, shell.heading, updated, lines_of(page))
+        self.shelves.setdefault(year, []).append(row)
+
+    def write(self, out: Output, kept: Path) -> str:
+        """Write the shards, and keep their pairs in a file for the table; a digest of what is kept."""
+        told: list[list[object]] = []
+        for name, rows in self._shards():
+            body = [
+                [address, title, day, [_line(line) for line in lines]] for address, title, day, lines in rows
+            ]
+            written = json.dumps([name, body], ensure_ascii=False, separators=(",", ":"))
+            raw = f"cunwuFind.shard({written});\n".replace("\u2028", " ").replace("\u2029", " ").encode()
+            out.write(f"search/{name}.js", raw, "search")
+            texts = dict.fromkeys(line.text for row in rows for line in row[3])
+            texts.update(dict.fromkeys(row[1] for row in rows))
+            # In whole kilobytes, as the table tells it: one figure more or less changes nothing there.
+            told.append([name, self.owner, round(len(raw) / 4096), " ".join(sorted(keys_of(texts)))])
+        raw = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+        kept.parent.mkdir(exist_ok=True)
+        kept.write_bytes(raw)
+        return hashlib.sha256(raw).hexdigest()
+
+    def _shards(self) -> Iterator[tuple[str, list[Row]]]:
+        for year, rows in sorted(self.shelves.items()):
+            part: list[Row] = []
+            number, size = 1, 0
+            for row in rows:
+                length = sum(len(line.text) for line in row[3])
+                if part and size + length > self.most:
+                    yield self._name(year, number), part
+                    part, size, number = [], 0, number + 1
+                part.append(row)
+                size += length
+            if part:
+                yield self._name(year, number), part
+
+    def _name(self, year: str, number: int) -> str:
+        return f"{self.name or self.owner}/{year}{f'-{number}' if number > 1 else ''}"
+
+
+_YEAR = re.compile(r"/(20\d\d)\b")
+
+
+def _line(line: Line) -> str:
+    return f"{line.text}\t{line.anchor}" if line.anchor else line.text
+
+
+def kept(cache: Path, owner: str) -> Path:
+    """Where the pairs of a village's shards, or of the town's, are kept for the table."""
+    return folder(cache) / f"{owner}.json"
+
+
+def folder(cache: Path) -> Path:
+    """Where all of them are kept."""
+    return cache / "search"
+
+
+def write_table(
+    cache: Path, owners: Sequence[str], names: Mapping[str, str], same: Sequence[Sequence[str]], out: Output
+) -> None:
+    """Write the table of pairs in buckets, and the list of shards that it counts by.
+
+    ``owners`` in the order in which shards are numbered; ``names`` tells the villages' names by id,
+    ``same`` the words that mean the same.
+    """
+    shards: list[list[object]] = []
+    holding: dict[str, int] = {}
+    for owner in owners:
+        for name, told, size, keys in json.loads(kept(cache, owner).read_bytes()):
+            bit = 1 << len(shards)
+            for key in keys.split(" "):
+                holding[key] = holding.get(key, 0) | bit
+            shards.append([name, told, size])
+    count = 16
+    while count * _KEYS_A_BUCKET < len(holding) * max(1, len(shards) / 100):
+        count *= 2
+    buckets: list[list[str]] = [[] for _ in range(count)]
+    written: dict[int, str] = {}
+    for key in sorted(holding):
+        bits = holding[key]
+        if bits not in written:
+            written[bits] = _encoded(bits)
+        buckets[_hash(key) % count].append(f"{key} {written[bits]}")
+    for number, rows in enumerate(buckets):
+        raw = f'cunwuFind.pairs({number},"{"|".join(rows)}");\n'
+        out.write(f"search/pairs/{number}.js", raw.encode(), "search")
+    index = {"buckets": count, "shards": shards, "villages": dict(names), "same": [list(row) for row in same]}
+    raw = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    out.write("search/index.js", f"cunwuFind.index({raw});\n".encode(), "search")
+
+
+_KEYS_A_BUCKET = 800
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+
+
+def _hash(key: str) -> int:
+    total = 0
+    for character in key:
+        total = (total * 31 + ord(character)) & 0xFFFF
+    return total
+
+
+def _encoded(bits: int) -> str:
+    """Bits as digits of six, the lowest first."""
+    digits = []
+    while bits:
+        digits.append(_DIGITS[bits & 63])
+        bits >>= 6
+    return "".join(digits)

@@ -1,0 +1,43 @@
+"""A small project in git and a folder to publish it to: what tests of publishing share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+from conftest import TODAY
+from small_repository import commit
+
+from generator import releasing
+from generator.publishing.verifying import verify
+
+
+def published(root: Path, target: Path | str, today: date = TODAY, **more: object) -> releasing.Published:
+    """Publish a project without documents, in this process, as of a fixed day."""
+    order = releasing.Publication(root, str(target), documents=False, today=today, jobs=1, **more)  # type: ignore[arg-type]
+    return releasing.publish(order)
+
+
+def reworded(root: Path, word: str) -> Path:
+    """Change the words of one notice and commit; the file."""
+    path = sorted(root.glob("content/villages/*/notices/*.md"))[-1]
+    text = path.read_text(encoding="utf-8")
+    path.write_text(re.sub(r"\n*(改动：\w+)?\s*\Z", f"\n\n改动：{word}\n", text), encoding="utf-8")
+    commit(root)
+    return path
+
+
+def codes(problems: object) -> list[str]:
+    """The codes of problems, in order."""
+    return [item.code for item in problems]  # type: ignore[attr-defined]
+
+
+def sound(target: Path) -> None:
+    """Assert that everything at a target holds together."""
+    assert verify(target).problems == []
+
+
+def current(target: Path) -> Path:
+    """The release that is served."""
+    return (target / "current").resolve()
