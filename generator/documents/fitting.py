@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.documents.sheet import Kind
 
@@ -27,6 +27,7 @@ _GUESS = 0.96
 """How much of the upper bound a text takes, where its lines are only to be guessed."""
 
 
+@lru_cache(maxsize=20_000)
 def width(text: str) -> float:
     """An upper bound of how wide a line of text is, in em.
 

@@ -49,6 +49,6 @@ def _set(layout: Layout, setter: Typesetter, size: float) -> Setting:
         "money": sheet.money, "signatures": sheet.signatures, "stamp": sheet.stamp, "ask": sheet.ask,
         "address": sheet.address, "short": sheet.short, "digest": sheet.digest, "demo": sheet.demo,
         "remarks": sheet.remarks, "held": sheet.held,
-        "qr-width": max(24.0, qr.width_mm(sheet.address)), **layout.data(size),
+        "qr-width": max(24.0 * layout.paper.head / A4.head, qr.width_mm(sheet.address)), **layout.data(size),
     }  # fmt: skip
     return setter.set("sheet", data, sheet.day, {"qr": qr.svg(sheet.address)})
