@@ -33,6 +33,7 @@ from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
+from generator.town_digests import summaries_of
 from generator.views import register, urls, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
@@ -425,7 +426,7 @@ def _printed(parts: Mapping[str, Built]) -> Iterator[Problem]:
 
 
 def _summaries(yields: Sequence[VillageYield], problems: tuple[Problem, ...]) -> tuple[VillageSummary, ...]:
-    found = town_part.summaries_of(yields)
+    found = summaries_of(yields)
     if not found:
         raise Unreadable((*problems, problem("R01", "data/villages")))
     return found
@@ -445,17 +446,10 @@ def _problems(
 
 
 def _write_timings(path: Path, tally: Tally) -> None:
-    path.write_text(
-        json.dumps(
-            {
-                "seconds": {name: round(value, 4) for name, value in tally.seconds.items()},
-                "parts": {"built": tally.parts_built, "reused": tally.parts - tally.parts_built},
-                "pages": {"built": tally.pages_built, "reused": tally.pages - tally.pages_built},
-                "typefaces": tally.typefaces,
-            },
-            indent=2,
-            ensure_ascii=False,
-        )
-        + "\n",
-        encoding="utf-8",
-    )
+    told = {
+        "seconds": {name: round(value, 4) for name, value in tally.seconds.items()},
+        "parts": {"built": tally.parts_built, "reused": tally.parts - tally.parts_built},
+        "pages": {"built": tally.pages_built, "reused": tally.pages - tally.pages_built},
+        "typefaces": tally.typefaces,
+    }
+    path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

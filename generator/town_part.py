@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +29,13 @@ from generator.site.rendering import Output, render_all
 from generator.site.synonyms import SAME
 from generator.summaries.closed import closed_years
 from generator.summaries.village import VillageSummary
+from generator.town_digests import (
+    digest_of_closed_years,
+    digest_of_nothing,
+    digest_of_search,
+    digest_of_summaries,
+    digest_of_villages,
+)
 from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town.context import TownContext, frame_of
@@ -252,11 +258,6 @@ class TownResult:
     pages_built: int
 
 
-def digest_of_summaries(villages: Sequence[VillageYield], today: date) -> str:
-    """One digest over all that the town sees of its villages."""
-    return digest_of(*(village.digest for village in villages))
-
-
 def context_of(
     records: TownRecords, summaries: Sequence[VillageSummary], clock: Clock, stylesheet: str
 ) -> TownContext:
@@ -403,39 +404,6 @@ def foresee(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:
     months = tuple(f"/finance/{year}-" for year in (newest, newest - 1))
     if any(month in path for path in paths for month in months):
         importlib.import_module("generator.summaries.statistics")
-
-
-def digest_of_closed_years(villages: Sequence[VillageYield], today: date) -> str:
-    """A digest over exactly what the statistics read: published months of closed years, and people."""
-    return digest_of(*map(repr, closed_years(summaries_of(villages), Clock(today))))
-
-
-def summaries_of(villages: Sequence[VillageYield]) -> tuple[VillageSummary, ...]:
-    """The summaries of the villages that have one."""
-    return tuple(village.summary for village in villages if village.summary is not None)
-
-
-def digest_of_search(villages: Sequence[VillageYield], today: date) -> str:
-    """A digest of the villages' pairs of characters, and of all that the town's own pages read."""
-    told = (f"{v.summary.id} {v.summary.name} {v.searched}" for v in villages if v.summary is not None)
-    return digest_of(digest_of_villages(villages, today), *told)
-
-
-def digest_of_nothing(villages: Sequence[VillageYield], today: date) -> str:
-    """The digest of a part that reads nothing of the villages."""
-    return ""
-
-
-def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
-    """A digest over who the villages are and their quarters of mediation; a month's figures do not change it."""
-    total = hashlib.sha256()
-    for v in summaries_of(villages):
-        facts = (
-            v.id, v.name, v.demo, v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
-            v.mediators, v.grid_workers, v.legal_guides, v.volunteers, v.mediation,
-        )  # fmt: skip
-        total.update(repr(facts).encode())
-    return total.hexdigest()
 
 
 @dataclass(frozen=True)

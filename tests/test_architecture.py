@@ -22,6 +22,7 @@ FLOORS = (
     {"editions", "blanks"},
     {"judging"},
     {"village_part"},
+    {"town_digests"},
     {"town_part"},
     {"building", "demo", "due", "importing", "lawindex", "reference"},
     {"proofs", "report"},
