@@ -95,5 +95,5 @@ def test_a_village_is_held_back_and_strict_says_so(project: Path) -> None:
 def test_timings_are_written(project: Path) -> None:
     assert cunwu("build", "--no-documents", "--timings", "t.json", cwd=project).returncode == 0
     found = json.loads((project / "t.json").read_text(encoding="utf-8"))
-    assert set(found) == {"seconds", "parts", "pages"}
+    assert set(found) == {"seconds", "parts", "pages", "typefaces"}
     assert found["pages"]["built"] > 100
