@@ -28,6 +28,7 @@ FLOORS = (
     {"proofs", "report"},
     {"papers"},
     {"releasing"},
+    {"hooks"},
     {"plugin", "chinese_click"},
     {"commands"},
     {"cli"},

@@ -21,6 +21,7 @@ from generator.problems import (
     disclosure,
     editing,
     files,
+    hooks,
     mediation,
     printing,
     privacy,
@@ -64,6 +65,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *spreadsheets.KINDS,
     *addresses.KINDS,
     *release.KINDS,
+    *hooks.KINDS,
     *printing.KINDS,
 )
 KINDS: dict[str, Kind] = {kind.code: kind for kind in CATALOGUE}

@@ -1,0 +1,309 @@
+"""Git's hooks on a real bare repository: what a push is refused for, what is published, what is kept."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import tree_of
+from private_cases import card, identity, mobile
+from publishing_samples import current, reworded
+from small_repository import commit, git
+
+from generator.hooks import private, scripts, workflows
+from generator.hooks.objects import Objects
+from generator.hooks.receiving import judged
+from generator.problems import Unreadable
+from generator.publishing.verifying import verify
+
+RNG = random.Random(20)
+
+
+class Town:
+    """A bare repository with the hooks, a clone that pushes to it, and the folder it publishes to."""
+
+    def __init__(self, seed: Path, place: Path) -> None:
+        self.clone, self.bare, self.web = place / "clone", place / "data.git", place / "web"
+        shutil.copytree(seed, self.clone)
+        commit(self.clone)
+        git(self.clone, "branch", "-M", "main")
+        git(place, "init", "-q", "--bare", "--initial-branch=main", str(self.bare))
+        git(self.clone, "remote", "add", "origin", str(self.bare))
+        scripts.install(self.bare, scripts.BARE)
+        scripts.remember(self.bare, "to", str(self.web))
+        scripts.remember(self.bare, "documents", "false")
+
+    def push(self, *words: str, clone: Path | None = None) -> tuple[int, str]:
+        done = self.start(*words, clone=clone)
+        told = done.communicate()[0]
+        return done.returncode, told
+
+    def start(self, *words: str, clone: Path | None = None) -> subprocess.Popen[str]:
+        return subprocess.Popen(
+            ["git", "-C", str(clone or self.clone), "push", *(words or ("origin", "HEAD:main"))],
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
+        )  # fmt: skip
+
+    def head(self, ref: str = "main") -> str:
+        return git(self.bare, "rev-parse", ref)
+
+    def released(self) -> dict[str, object]:
+        return json.loads((current(self.web) / "release.json").read_bytes())  # type: ignore[no-any-return]
+
+
+@pytest.fixture(scope="module")
+def pushed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("hooks")
+    code, told = Town(seed_project, place).push()
+    assert code == 0, told
+    assert "第 1 次发布" in told
+    return place
+
+
+@pytest.fixture
+def town(pushed: Path, tmp_path: Path) -> Town:
+    """A town whose first push is published already."""
+    made = Town.__new__(Town)
+    shutil.copytree(pushed, tmp_path / "t", symlinks=True)
+    place = tmp_path / "t"
+    made.clone, made.bare, made.web = place / "clone", place / "data.git", place / "web"
+    for file in (made.bare / "cunwu" / "work" / ".git" / "config", made.clone / ".git" / "config"):
+        file.write_text(file.read_text(encoding="utf-8").replace(str(pushed), str(place)), encoding="utf-8")
+    alternates = made.bare / "cunwu" / "work" / ".git" / "objects" / "info" / "alternates"
+    alternates.write_text(f"{made.bare}/objects\n", encoding="utf-8")
+    scripts.remember(made.bare, "to", str(made.web))
+    return made
+
+
+def month(root: Path, at: int = 0) -> Path:
+    villages = sorted((root / "data" / "villages").iterdir())
+    return sorted((villages[at] / "finance").glob("2026-*.yml"))[-1]
+
+
+def spoil(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + "\n没有这一项: 1\n", encoding="utf-8")
+
+
+def test_a_bad_file_among_good_ones_keeps_its_last_good_version(town: Town) -> None:
+    bad = month(town.clone)
+    name = bad.relative_to(town.clone).as_posix()
+    spoil(bad)
+    written = reworded(town.clone, "新写的")
+    code, told = town.push()
+    assert code == 0, told
+    assert f"{name}:" in told
+    assert f"保留旧版：{name}" in told
+    released = town.released()
+    assert (released["number"], released["commit"]) == (2, town.head())
+    page = f"v/{bad.parts[-3]}/finance/{bad.stem}.html"
+    assert "数据有误，暂按" in (current(town.web) / page).read_text(encoding="utf-8")
+    notice = f"v/{written.parts[-3]}/notices/{written.stem}.html"
+    assert "新写的" in (current(town.web) / notice).read_text(encoding="utf-8")
+    assert verify(town.web).problems == []
+
+
+def test_random_bytes_are_taken_and_held_back(town: Town) -> None:
+    bad = month(town.clone, 1)
+    bad.write_bytes(random.Random(3).randbytes(5000))
+    commit(town.clone)
+    code, told = town.push()
+    assert code == 0, told
+    assert f"保留旧版：{bad.relative_to(town.clone).as_posix()}" in told
+    assert "Traceback" not in told
+
+
+def test_pushes_that_would_lose_something_are_refused(town: Town) -> None:
+    before, served = town.head(), tree_of(current(town.web))
+    git(town.clone, "commit", "-q", "--amend", "-m", "改写")
+    code, told = town.push("--force", "origin", "HEAD:main")
+    assert (code != 0, "R53" in told) == (True, True), told
+    code, told = town.push("origin", ":main")
+    assert (code != 0, "main" in told) == (True, True), told
+    git(town.clone, "reset", "-q", "--hard", before)
+    shutil.rmtree(town.clone / "data")
+    shutil.rmtree(town.clone / "content")
+    commit(town.clone)
+    code, told = town.push()
+    assert (code != 0, "R56" in told) == (True, True), told
+    code, told = town.push("origin", "HEAD:refs/cunwu/published")
+    assert (code != 0, "R55" in told) == (True, True), told
+    assert town.head() == before
+    assert tree_of(current(town.web)) == served
+
+
+@pytest.mark.parametrize("make", [identity, card, mobile])
+def test_a_number_written_and_taken_back_in_one_push_is_refused(town: Town, make: object) -> None:
+    number = make(RNG)  # type: ignore[operator]
+    before = town.head()
+    path = sorted(town.clone.glob("content/villages/*/notices/*.md"))[0]
+    clean = path.read_bytes()
+    path.write_bytes(clean + f"\n本人号码 {number}\n".encode())
+    first = commit(town.clone)
+    path.write_bytes(clean)
+    commit(town.clone)
+    code, told = town.push()
+    assert code != 0
+    assert "R50" in told
+    assert first[:10] in told
+    assert f"{path.relative_to(town.clone).as_posix()}:" in told
+    assert number not in told
+    assert town.head() == before
+
+
+def test_numbers_in_messages_names_and_tags_and_links_are_refused(town: Town) -> None:
+    number = identity(RNG)
+    git(town.clone, "commit", "-q", "--allow-empty", "-m", f"登记\n\n身份证 {number}")
+    assert "提交说明:3:" in town.push()[1]
+    git(town.clone, "reset", "-q", "--hard", "HEAD~1")
+    git(town.clone, "tag", "-a", "v1", "-m", f"身份证 {number}")
+    assert "标签 v1 的说明:1:" in town.push("origin", "v1")[1]
+    (town.clone / f"{number}.txt").write_text("x", encoding="utf-8")
+    os.symlink("/etc/hostname", town.clone / "data" / "x.yml")
+    (town.clone / "large.bin").write_bytes(bytes(21 << 20))
+    commit(town.clone)
+    code, told = town.push()
+    assert code != 0
+    assert {"R50", "R51", "R52"} <= {each for each in ("R50", "R51", "R52") if each in told}, told
+    assert number not in told
+    blob = git(town.clone, "hash-object", "-w", str(month(town.clone)))
+    assert "R55" in town.push("origin", f"{blob}:refs/tags/x")[1]
+
+
+def test_what_is_pushed_beside_the_data_is_never_run(town: Town) -> None:
+    (town.clone / "overrides").mkdir()
+    (town.clone / "overrides" / "base.html").write_text("改了模板", encoding="utf-8")
+    (town.clone / "data" / ".gitattributes").write_text("* working-tree-encoding=UTF-16\n", encoding="utf-8")
+    reworded(town.clone, "又")
+    code, told = town.push()
+    assert code == 0, told
+    assert "改了模板" not in (current(town.web) / "index.html").read_text(encoding="utf-8")
+    assert town.released()["held"] == []
+    assert sorted(p.name for p in (town.bare / "cunwu" / "work").iterdir() if p.name[0] != ".") == [
+        "content",
+        "data",
+    ]
+
+
+def test_two_pushers_at_once_end_with_the_head_published(town: Town, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    git(tmp_path, "clone", "-q", str(town.bare), str(other))
+    reworded(town.clone, "甲")
+    path = sorted(other.glob("content/villages/*/notices/*.md"))[0]
+    path.write_text(path.read_text(encoding="utf-8") + "\n乙\n", encoding="utf-8")
+    commit(other)
+    both = [town.start(), town.start("origin", "HEAD:main", clone=other)]
+    ends = [each.wait() for each in both]
+    assert 0 in ends
+    for clone, end in zip((town.clone, other), ends, strict=True):
+        if end:
+            git(clone, "pull", "-q", "--rebase", "origin", "main")
+            assert town.push(clone=clone)[0] == 0
+    assert town.released()["commit"] == town.head()
+    assert verify(town.web).problems == []
+
+
+def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_path: Path) -> None:
+    from datetime import datetime
+
+    from generator import building, releasing
+
+    bad = month(town.clone)
+    spoil(bad)
+    commit(town.clone)
+    web = tmp_path / "ci-web"
+    shutil.copytree(town.web, web, symlinks=True)
+    assert town.push()[0] == 0
+    fresh = tmp_path / "ci"
+    git(tmp_path, "clone", "-q", str(town.bare), str(fresh))
+    assert workflows.published_commit(fresh, str(web))
+    day = datetime.now(building.CHINA).date()
+    done = releasing.publish(releasing.Publication(fresh, str(web), documents=False, today=day, jobs=1))
+    assert [item.path for item in done.held] == [bad.relative_to(town.clone).as_posix()]
+    assert tree_of(current(web)) == tree_of(current(town.web))
+
+
+def test_installing_twice_is_once_and_others_hooks_stay(project: Path) -> None:
+    commit(project)
+    first = scripts.install(project, scripts.WORKING)
+    assert [each.changed for each in first] == [True]
+    assert [each.changed for each in scripts.install(project, scripts.WORKING)] == [False]
+    assert [each.changed for each in scripts.remove(project, scripts.WORKING)] == [True]
+    file = first[0].file
+    file.write_text("#!/bin/sh\nexit 0\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="R59"):
+        scripts.install(project, scripts.WORKING)
+    assert [each.changed for each in scripts.remove(project, scripts.WORKING)] == [False]
+    assert file.exists()
+
+
+def test_a_commit_with_a_number_or_an_error_is_stopped(project: Path) -> None:
+    commit(project)
+    scripts.install(project, scripts.WORKING)
+    path, number = month(project), mobile(RNG)
+    clean = path.read_bytes()
+    for line in (f"# 电话 {number}", "没有这一项: 1"):
+        path.write_bytes(clean + f"\n{line}\n".encode())
+        git(project, "add", "-A")
+        words: Sequence[str] = (
+            "git",
+            "-C",
+            str(project),
+            "-c",
+            "user.name=x",
+            "-c",
+            "user.email=x@y.invalid",
+        )
+        done = subprocess.run((*words, "commit", "-m", "x"), capture_output=True, text=True, check=False)
+        told = done.stdout + done.stderr
+        assert done.returncode == 1, told
+        assert f"{path.relative_to(project).as_posix()}:" in told
+        assert number not in told
+    path.write_bytes(clean + "\n# 说明\n".encode())
+    commit(project)
+
+
+@pytest.mark.parametrize("forge", ["github", "gitea"])
+def test_workflows_hold_to_what_they_promise(project: Path, forge: str) -> None:
+    assert workflows.write(project, forge, "branch:gh-pages", "main").changed
+    assert not workflows.write(project, forge, "branch:gh-pages", "main").changed
+    raw = (project / f".{forge}" / "workflows" / "cunwu.yml").read_text(encoding="utf-8")
+    told = yaml.load(raw, yaml.BaseLoader)
+    assert told["concurrency"]["cancel-in-progress"] == "false"
+    assert len(told["on"]["schedule"]) == 1
+    steps = told["jobs"]["publish"]["steps"]
+    runs = [step.get("run", "") for step in steps]
+    checked = next(at for at, run in enumerate(runs) if "hook check" in run)
+    assert checked < next(at for at, run in enumerate(runs) if " publish --to" in run)
+    uses = [step for step in steps if "uses" in step]
+    if forge == "github":
+        assert [step["with"]["fetch-depth"] for step in uses] == ["0"]
+    else:
+        assert uses == []
+        assert "--depth" not in raw
+    (project / f".{forge}" / "workflows" / "cunwu.yml").write_text("name: x\n", encoding="utf-8")
+    with pytest.raises(Unreadable, match="R60"):
+        workflows.write(project, forge, "branch:gh-pages", "main")
+
+
+def test_sound_data_has_nothing_to_refuse(project: Path) -> None:
+    commit(project)
+    objects = Objects(project)
+    assert judged(objects, objects.new_commits(["HEAD"], [])) == []
+
+
+def test_unreadable_bytes_are_looked_through_all_the_same() -> None:
+    number = identity(RNG)
+    for raw in (
+        f"a: [\n身份证 {number}".encode(),
+        f"身份证 {number}".encode("utf-16"),
+        b"\xff\x00\xfe " + number.encode(),
+    ):
+        found = private.of_file("data/villages/x/finance/2026-01.yml", raw)
+        assert [item.code for item in found] == ["P01"], raw
