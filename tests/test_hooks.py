@@ -179,12 +179,13 @@ def test_numbers_in_messages_names_and_tags_and_links_are_refused(town: Town) ->
 def test_what_is_pushed_beside_the_data_is_never_run(town: Town) -> None:
     (town.clone / "overrides").mkdir()
     (town.clone / "overrides" / "base.html").write_text("改了模板", encoding="utf-8")
-    (town.clone / "data" / ".gitattributes").write_text("* working-tree-encoding=UTF-16\n", encoding="utf-8")
+    (town.clone / "data" / ".gitattributes").write_text("* text eol=crlf\n", encoding="utf-8")
     reworded(town.clone, "又")
     code, told = town.push()
     assert code == 0, told
     assert "改了模板" not in (current(town.web) / "index.html").read_text(encoding="utf-8")
     assert town.released()["held"] == []
+    assert b"\r" not in month(town.bare / "cunwu" / "work").read_bytes()
     assert sorted(p.name for p in (town.bare / "cunwu" / "work").iterdir() if p.name[0] != ".") == [
         "content",
         "data",

@@ -12,7 +12,7 @@ import click
 
 from generator.chinese_click import Command, Group
 from generator.commands.common import folder_option, root_of, show
-from generator.problems import Problem, Unreadable
+from generator.problems import Problem, Unreadable, problem
 
 if TYPE_CHECKING:
     from generator.hooks.scripts import Placed
@@ -110,6 +110,19 @@ def check(ctx: click.Context, folder: Path | None, target: str | None) -> None:
     ctx.exit(1 if found else 0)
 
 
+@hook.command(cls=Command)
+@click.option(
+    "--bare",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    required=True,
+    help="服务器上的裸仓库",
+)
+@click.pass_context
+def daily(ctx: click.Context, bare: Path) -> None:
+    """没有人推送也发布一次（每天的定时任务用）：到期、逾期每天都在变。"""
+    ctx.exit(_served(bare.resolve(), set()))
+
+
 @hook.command("run", cls=Command, hidden=True)
 @folder_option
 @click.argument("name", type=click.Choice(["pre-receive", "post-receive", "pre-commit"]))
@@ -135,25 +148,35 @@ def _pre_receive(git: Path) -> int:
 
 
 def _post_receive(git: Path) -> int:
-    from generator.hooks import scripts, serving
+    from generator.hooks import scripts
     from generator.hooks.objects import Objects, updates
 
-    branch, target = scripts.branch_of(git), scripts.asked(git, "to")
+    branch = scripts.branch_of(git)
     pushed = updates(sys.stdin)
     own = next((each for each in pushed if each.ref == f"refs/heads/{branch}"), None)
     if own is None or own.deletes:
         names = "、".join(each.ref.removeprefix("refs/heads/") for each in pushed)
         click.echo(f"收下了 {names}；公开的是分支 {branch}，它没有变，不用发布。")
         return 0
-    wish = serving.Wish(git, branch, target, scripts.asked(git, "documents") != "false")
     click.echo("数据收下了，正在生成网站……")
+    objects = Objects(git)
+    return _served(git, set(objects.names(own.new)) if own.creates else objects.changed(own.old, own.new))
+
+
+def _served(git: Path, touched: set[str]) -> int:
+    """Publish the head; ``touched`` are the files whose problems the pusher is to see."""
+    from generator.hooks import scripts, serving
+
+    target = scripts.asked(git, "to")
+    if not target:
+        show([problem("R61", str(git))])
+        return 1
+    wish = serving.Wish(git, scripts.branch_of(git), target, scripts.asked(git, "documents") != "false")
     try:
         outcome = serving.publish_head(wish, click.echo)
     except subprocess.CalledProcessError as error:
         click.echo(f"数据收下了，但取不出来（git {error.cmd[3]}），网站没有换。请告诉维护人员。")
         return 1
-    objects = Objects(git)
-    touched = set(objects.names(own.new)) if own.creates else objects.changed(own.old, own.new)
     _tell_outcome(outcome, touched)
     return outcome.exit
 

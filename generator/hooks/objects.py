@@ -61,8 +61,8 @@ class Objects:
 
     def new_commits(self, tips: Sequence[str], known: Sequence[str] = ("--all",)) -> list[str]:
         """The commits behind the tips that no ref reached before, oldest first."""
-        asked = "\n".join((*tips, "--not", *known, "")).encode()
-        return self._git("rev-list", "--topo-order", "--reverse", "--stdin", given=asked).decode().split()
+        behind = ("--not", *known) if known else ()
+        return self._git("rev-list", "--topo-order", "--reverse", *tips, *behind).decode().split()
 
     def written(self, commits: Sequence[str]) -> Iterator[Written]:
         """The files that the commits write; of a merge, what no side had."""
