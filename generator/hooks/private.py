@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 
 from generator import holding
 from generator.checks.privacy import papers, reviews
-from generator.checks.privacy.hits import Hit
+from generator.checks.privacy.hits import Hit, masked
 from generator.checks.privacy.scan import REVIEWABLE
 from generator.checks.privacy.study import study
 from generator.models import families
@@ -44,6 +44,14 @@ def of_name(path: str) -> list[Problem]:
     """Numbers in a path, or in the name of a ref."""
     spaced = re.sub(r"[_./-]", " ", path)
     return [_told(hit, path, 1) for hit in _hits(path.rpartition("/")[2]) or _hits(spaced)]
+
+
+def masked_path(path: str) -> str:
+    """The path as a message may name it: numbers of persons in it masked."""
+    for hit in sorted(study(path), key=lambda each: each.start, reverse=True):
+        if hit.code in NUMBERS:
+            path = path[: hit.start] + masked(hit.value) + path[hit.end :]
+    return path
 
 
 def of_message(text: str, path: str) -> list[Problem]:
@@ -81,6 +89,4 @@ def _hits(text: str) -> list[Hit]:
 
 
 def _told(hit: Hit, path: str, line: int) -> Problem:
-    from generator.checks.privacy.hits import masked
-
     return problem(hit.code, path, line, hit.start + 1, shown=masked(hit.value))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.hooks import private
@@ -48,7 +48,7 @@ def refused(git: Path, pushed: Sequence[Update], rules: Rules) -> list[Problem]:
     for update in pushed:
         if update.ref == _HEADS + rules.branch and not update.creates and not update.deletes:
             found += _villages(objects, update)
-    return list(dict.fromkeys(found))
+    return list(dict.fromkeys(replace(item, path=private.masked_path(item.path)) for item in found))
 
 
 def judged(objects: Objects, commits: Sequence[str]) -> list[Problem]:
@@ -87,7 +87,7 @@ def judged(objects: Objects, commits: Sequence[str]) -> list[Problem]:
         for path, each in kept[blob].items():
             if path.startswith(_PUBLIC):
                 found += (_in(each.commit, item) for item in private.of_file(path, raw))
-    return found
+    return [replace(item, path=private.masked_path(item.path)) for item in found]
 
 
 def _ref(objects: Objects, update: Update, rules: Rules) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ What only several files together show is left to ``cunwu check``: a commit must 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from generator import holding
@@ -42,7 +43,11 @@ def staged(root: Path) -> tuple[list[Problem], list[Problem]]:
             errors, notes = _looked_at(path, raw)
             stops += errors
             told += notes
-    return sorted(set(stops)), sorted(set(told))
+    return _shown(stops), _shown(told)
+
+
+def _shown(found: list[Problem]) -> list[Problem]:
+    return sorted({replace(item, path=private.masked_path(item.path)) for item in found})
 
 
 def _looked_at(path: str, raw: bytes) -> tuple[list[Problem], list[Problem]]:
