@@ -17,7 +17,7 @@ from generator import building
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import brake, chain, moved, receipt, upload
 from generator.publishing.branch import TRIES, Branch, Overtaken
-from generator.publishing.chain import Before, HeldFile, Release
+from generator.publishing.chain import BRANCH, Before, HeldFile, Release
 from generator.publishing.content import Content
 from generator.publishing.folder import KEPT, Folder, Served
 from generator.publishing.lock import only_publication
@@ -26,9 +26,6 @@ from generator.site import environment
 from generator.site.rendering import Renderer
 from generator.views import urls, withdrawal
 from generator.views.town import vanished
-
-BRANCH = "branch:"
-"""What a target that is a branch begins with."""
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.hooks.objects import Objects
 from generator.hooks.receiving import Rules
 from generator.problems import Unreadable, problem
-from generator.releasing import BRANCH
+from generator.publishing.chain import BRANCH
 
 BARE = ("pre-receive", "post-receive")
 WORKING = ("pre-commit",)

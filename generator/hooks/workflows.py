@@ -7,9 +7,8 @@ from pathlib import Path
 from generator.hooks.scripts import Placed
 from generator.problems import Unreadable, problem
 from generator.publishing.branch import Branch
-from generator.publishing.chain import RELEASE, read_release
+from generator.publishing.chain import BRANCH, RELEASE, read_release
 from generator.publishing.repository import Repository
-from generator.releasing import BRANCH
 
 _FOLDERS = {"github": ".github/workflows", "gitea": ".gitea/workflows"}
 _NAME = "cunwu.yml"

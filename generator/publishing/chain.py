@@ -17,6 +17,8 @@ LOG, RELEASE, ADDRESSES = "log.txt", "release.json", "urls.txt"
 OWN = (ADDRESSES, LOG, RELEASE)
 """What a publication adds beside the manifest's files; not listed in it."""
 FORMAT = "cunwu-release/1"
+BRANCH = "branch:"
+"""What a target that is a branch begins with."""
 NOTHING = "0" * 64
 """Stands where there is no line before."""
 
