@@ -19,10 +19,10 @@ serve: $(VENV)/.site
 	$(BIN)/cunwu serve
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 test-fast: $(VENV)/.test
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist worksteal -m "not slow"
 
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check generator tests bench
