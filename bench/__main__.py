@@ -10,9 +10,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
-from bench import report, workload
+from bench import documents, report, workload
 from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
 from generator.publishing.folder import KEPT
@@ -28,6 +29,12 @@ _ROOM = 20 * 2**20
 def main() -> None:
     """Measure what is asked for and write the report."""
     asked = _arguments()
+    target = _ROOT / "docs" / "performance.md"
+    if asked.documents:
+        villages = asked.villages or 18
+        found = documents.run(villages, asked.documents, _place(villages * 15))
+        _told(report.of_documents(found, workload.hugo_binary()), target, ["documents"], asked.print_only)
+        return
     sizes = [(18, asked.pairs)] if asked.villages is None else [(asked.villages, asked.pairs)]
     if asked.large:
         sizes.append((400, asked.large_pairs))
@@ -39,9 +46,13 @@ def main() -> None:
         finally:
             shutil.rmtree(folder, ignore_errors=True)
     text = report.written(runs, workload.hugo_binary())
+    _told(text, target, [run.villages for run in runs], asked.print_only)
+
+
+def _told(text: str, target: Path, names: Sequence[int | str], print_only: bool) -> None:
     print(text)
-    if not asked.print_only:
-        report.update(_ROOT / "docs" / "performance.md", text, runs)
+    if not print_only:
+        report.update(target, text, names)
 
 
 def _arguments() -> argparse.Namespace:
@@ -50,6 +61,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--villages", type=int, help="so many villages instead of 18")
     parser.add_argument("--large", action="store_true", help="400 villages too")
     parser.add_argument("--large-pairs", type=int, default=2, help="rounds with 400 villages (2)")
+    parser.add_argument("--documents", type=int, metavar="ROUNDS", help="instead, what documents cost")
     parser.add_argument("--print-only", action="store_true", help="leave docs/performance.md as it is")
     return parser.parse_args()
 

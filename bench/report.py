@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench.documents import GOALS, KINDS, Documents
 from bench.measure import Peak
 from bench.workload import MONTHS, Output
 
@@ -54,11 +55,44 @@ def written(runs: Sequence[Run], hugo: Path) -> str:
     return "\n\n".join(_section(run, about) for run in runs) + "\n"
 
 
-def update(path: Path, text: str, runs: Sequence[Run]) -> None:
-    """Put each run's section in the place of the earlier one of that size, or at the end; the rest stays."""
+def of_documents(found: Documents, hugo: Path) -> str:
+    """What documents cost, between markers."""
+    rows = (
+        ("clean build, pages alone", found.pages.wall, found.pages.cpu, ""),
+        ("clean build with documents", found.whole.wall, found.whole.cpu, ""),
+        ("what documents add", found.extra.wall, found.extra.cpu, f"≤ {GOALS['clean']:.0f} s"),
+        ("one amount and its closing balance changed, with documents, fresh process",
+         found.changed.wall, found.changed.cpu, f"≤ {GOALS['changed']} s"),
+    )  # fmt: skip
+    lines = [
+        _START.format("documents"),
+        f"## Documents of {found.villages} villages × {MONTHS} months",
+        "",
+        f"{_machine(hugo)} {'One round' if found.rounds == 1 else f'Medians of {found.rounds} rounds'}.",
+        "",
+        "| work | wall s | goal (two idle cores) | CPU s | CPU ÷ that of the pages alone |",
+        "|---|---|---|---|---|",
+        *(
+            f"| {name} | {wall:.2f} | {goal} | {cpu:.2f} | {cpu / found.pages.cpu:.2f} |"
+            for name, wall, cpu, goal in rows
+        ),
+        "",
+        "| kind | files | MB |",
+        "|---|---|---|",
+        *(f"| {kind.upper()} | {found.counts[kind]:,} | {found.sizes[kind] / 1e6:.1f} |" for kind in KINDS),
+        "",
+        f"The sheets alone, as PDF, XLSX and CSV, are {found.sheets / 1e6:.1f} MB "
+        f"(goal ≤ {GOALS['megabytes']:.0f} MB).",
+        _END.format("documents"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def update(path: Path, text: str, names: Sequence[int | str]) -> None:
+    """Put each named section in the place of the earlier one, or at the end; the rest stays."""
     whole = path.read_text(encoding="utf-8")
-    for run in runs:
-        start, end = _START.format(run.villages), _END.format(run.villages)
+    for name in names:
+        start, end = _START.format(name), _END.format(name)
         pattern = re.compile(re.escape(start) + ".*?" + re.escape(end), re.DOTALL)
         new, old = pattern.findall(text)[0], pattern.findall(whole)
         whole = whole.replace(old[0], new) if old else whole.rstrip("\n") + "\n\n" + new + "\n"

@@ -21,6 +21,8 @@ from generator.documents.sheet_layout import A4, Layout
 from generator.parts import unpickled
 from generator.printing import Done
 
+pytestmark = pytest.mark.slow
+
 AMOUNT = re.compile(r"[＋−-]?[0-9]{1,3}(,[0-9]{3})*\.[0-9]{2}")
 FOOT = 45
 """Points from the lower edge: below stands the foot of the page."""

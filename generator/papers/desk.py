@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from generator.documents.fonts import Fonts, fonts
@@ -30,6 +31,8 @@ class Desk:
     """What every kind of paper is made with; ``wanted`` is a period, or empty for the newest."""
 
     wanted: str = ""
+    own: Mapping[str, Path] = field(default_factory=dict)
+    """The town's own fonts by role."""
     problems: list[Problem] = field(default_factory=list)
 
     def tell(self, code: str, file: str, **values: object) -> None:
@@ -50,14 +53,15 @@ class Desk:
     def typeset(self, source: str, said: object, write: Callable[[Typesetter], Printed]) -> bytes | None:
         """The same without a place; None where it cannot be made."""
         found = tuple(texts(said))
-        lacking = _fonts().lacking(found)
+        files = tuple(self.own.items())
+        lacking = _fonts(files).lacking(found)
         if lacking:
             for character in lacking:
                 said_in = next(text for text in found if character in text)
                 self.tell("T01", source, character=character, text=said_in)
             return None
         try:
-            return packed(write(_setter()).raw)
+            return packed(write(_setter(files)).raw)
         except Untypesettable as error:
             self.tell("T05", source, reason=error)
             return None
@@ -101,10 +105,10 @@ def plain(said: Any) -> Any:
 
 
 @cache
-def _fonts() -> Fonts:
-    return fonts()
+def _fonts(own: tuple[tuple[str, Path], ...]) -> Fonts:
+    return fonts(dict(own))
 
 
 @cache
-def _setter() -> Typesetter:
-    return Typesetter(_fonts())
+def _setter(own: tuple[tuple[str, Path], ...]) -> Typesetter:
+    return Typesetter(_fonts(own))

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from generator import building, holding, pool, town_part, village_part
-from generator.documents.fonts import FontsMissing
+from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
 from generator.models.village import Village
@@ -146,7 +146,8 @@ def _village(task: _Task, tools: tuple[Sources, date]) -> Done:
     errors = tuple(item for item in read.problems if item.severity == "error")
     if ctx is None:
         return Done(problems=errors, held=held, failed=True)
-    desk, files = Desk(task.period), []
+    desk = Desk(task.period, typefaces_of(sources.root, ctx.settings.site).files)
+    files: list[str] = []
     for name in task.kinds:
         made = False
         before = len(desk.problems)
@@ -204,7 +205,9 @@ def _town(
     """The papers that are printed once; ``invented`` where every village is a demonstration."""
     settings = sources.settings
     assert settings is not None
-    site, desk, files = settings.site, Desk(), []
+    site = settings.site
+    files: list[str] = []
+    desk = Desk(own=typefaces_of(order.root, site).files)
     chosen = {kind.name for kind in wanted}
 
     def made() -> Iterator[Made]:

@@ -1,0 +1,69 @@
+"""Printing in pieces over several processes: told as it goes, the same whoever prints."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from conftest import REPO, TODAY, tree_of
+
+from generator import building
+from generator.demo import write_villages
+
+_BUILD = """
+import sys, json
+from datetime import date
+from pathlib import Path
+from generator import building
+root, jobs = Path(sys.argv[1]), int(sys.argv[2])
+lines = []
+for out in ("site", "again"):
+    building.build(building.Order(root, root / out, today=date(2026, 11, 20), jobs=jobs, documents=True), lines.append)
+print("\\n".join(lines))
+"""
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    root = tmp_path / "project"
+    for name in ("data", "content"):
+        ignore = shutil.ignore_patterns("villages", "codes.yml")
+        shutil.copytree(REPO / name, root / name, ignore=ignore)
+    write_villages(root, 2, 1, 5)
+    return root
+
+
+@pytest.mark.slow
+def test_several_processes_print_what_one_prints(project: Path, tmp_path: Path) -> None:
+    """Twice in each process: after printing itself it must not fork, for Typst's threads would be gone."""
+    other = tmp_path / "other"
+    shutil.copytree(project, other)
+    told = {}
+    for root, jobs in ((project, 2), (other, 1)):
+        done = subprocess.run(
+            [sys.executable, "-c", _BUILD, str(root), str(jobs)],
+            cwd=REPO, check=True, capture_output=True, text=True, timeout=300,
+        )  # fmt: skip
+        told[jobs] = done.stdout
+    assert tree_of(project / "site") == tree_of(other / "site")
+    assert tree_of(project / "site") == tree_of(project / "again")
+    for lines in told.values():
+        counts = [tuple(map(int, found)) for found in re.findall(r"正在生成文档 (\d+)/(\d+) …", lines)]
+        assert len(counts) > 10
+        assert counts[-1][0] == counts[-1][1]
+        made = len(list((project / "site/v").rglob("*.pdf")))
+        assert counts[-1][1] == made
+    assert not any((project / ".cunwu/waiting").iterdir())
+
+
+def test_make_and_the_command_know_pages_alone(project: Path) -> None:
+    dry = subprocess.run(
+        ["make", "-n", "site", "DOCS=0"], cwd=REPO, capture_output=True, text=True, check=True
+    )
+    assert "--no-documents" in dry.stdout
+    building.build(building.Order(project, project / "site", today=TODAY, jobs=1, documents=False))
+    assert not list((project / "site").rglob("*.pdf"))
