@@ -29,7 +29,20 @@ _TOKEN = re.compile(r"\d+(?:\.\d+)*|[a-z]+|.")
 _KEY = re.compile(r"(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])")
 """A pair that the table holds: Chinese characters, and numbers of at most four digits."""
 _SKIPPED = frozenset(
-    "all town-all not-found lead code codes held village-data data withdrawn moved gone".split()
+    [
+        "all",
+        "town-all",
+        "not-found",
+        "lead",
+        "code",
+        "codes",
+        "held",
+        "village-data",
+        "data",
+        "withdrawn",
+        "moved",
+        "gone",
+    ]
 )
 """Kinds of pages that only lead to others, or tell why there is nothing to read."""
 _STANDING = "now"
