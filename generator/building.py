@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import os
 import shutil
@@ -114,12 +113,12 @@ class Refused(Exception):
         self.fault = fault
 
 
+@pool.uncollected()
 def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tally:
     """Build the site; until the last step the present one is untouched.
 
     Raises Unreadable where nothing can be built (exit 1) and Refused where too much would vanish (exit 3).
     """
-    gc.disable()  # a build makes millions of small objects and frees them all at its end
     started, tally = time.perf_counter(), Tally()
     cache = order.root / ".cunwu"
     with only_build(cache):
@@ -183,11 +182,11 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
     return tally
 
 
+@pool.uncollected()
 def check(
     root: Path, base: str | None = None, today: date | None = None, jobs: int = 0
 ) -> tuple[Problem, ...]:
     """Every problem of a project's files; builds nothing and writes nothing."""
-    gc.disable()
     inputs = scan(root)
     history = History(root, base)
     day, found = today or today_of(history), list(inputs.problems)

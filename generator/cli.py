@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import traceback
 from pathlib import Path
@@ -38,6 +39,7 @@ for _verb in VERBS:
 
 def run() -> None:
     """The console script: a fault of the program itself is told in one Chinese sentence, exit 1."""
+    gc.disable()  # the process ends with the command
     try:
         sys.exit(main(standalone_mode=False) or 0)
     except click.exceptions.Exit as leave:

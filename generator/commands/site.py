@@ -89,8 +89,11 @@ def build(
 @click.pass_context
 def serve(ctx: click.Context, folder: Path | None, port: int) -> None:
     """在本机预览，改了数据自动刷新。"""
+    import gc
+
     from generator.plugin import preview
 
+    gc.enable()  # it runs all day, and builds again and again
     preview(root_of(ctx, folder), port)
 
 

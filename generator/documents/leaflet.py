@@ -9,8 +9,10 @@ from generator.documents import qr
 from generator.documents.prose import Passage, texts_of
 from generator.documents.typesetting import Printed, Typesetter
 
-_SIZES = ((16.0, 1), (14.5, 1), (13.0, 1), (16.0, 2), (15.0, 2), (14.0, 2), (13.0, 2), (12.0, 2), (11.0, 2))
-"""Type in points, and on how many sides it must do; what needs more is printed on as many as it takes."""
+_SIDES = ((13, 16), (11, 16))
+"""For one side and for two: the smallest and the largest type, in points."""
+_FULL = 900
+"""Characters that plainly need two sides."""
 
 
 @dataclass(frozen=True)
@@ -53,14 +55,23 @@ def pdf(leaflet: Leaflet, setter: Typesetter) -> Printed:
         "made-up": leaflet.made_up,
     }
     del data["day"]
-    sizes = _SIZES[_first(leaflet) :]
-    for size, sides in sizes:
-        printed = setter.print("leaflet", data | {"size": size}, leaflet.day, {"qr": qr.svg(leaflet.address)})
-        if printed.pages <= sides:
-            break
-    return printed
 
+    def printed(size: float) -> Printed:
+        return setter.print("leaflet", data | {"size": size}, leaflet.day, {"qr": qr.svg(leaflet.address)})
 
-def _first(leaflet: Leaflet) -> int:
-    """Where in the sizes to begin: one side is not tried for what plainly needs two."""
-    return 3 if sum(map(len, leaflet.texts())) > 900 else 0
+    crowded = sum(map(len, leaflet.texts())) > _FULL
+    for sides, (least, most) in enumerate(_SIDES, start=1):
+        if sides == 1 and crowded:
+            continue
+        best = printed(least)
+        halves = range(2 * least + 1, 2 * most + 1)
+        while best.pages <= sides and halves:
+            middle = len(halves) // 2
+            tried = printed(halves[middle] / 2)
+            if tried.pages <= sides:
+                best, halves = tried, halves[middle + 1 :]
+            else:
+                halves = halves[:middle]
+        if best.pages <= sides:
+            return best
+    return best

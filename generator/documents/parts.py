@@ -13,8 +13,18 @@ _WIDE = 14
 
 
 def parts_of(blocks: Iterable[b.Block]) -> tuple[Part, ...]:
-    """The parts of a page that is put together from blocks, in order."""
-    return tuple(part for block in blocks for part in _part(block))
+    """The parts of a page that is put together from blocks, in order.
+
+    Bars that only draw what a table says are left on the page.
+    """
+    blocks = tuple(blocks)
+    rows = (row for block in blocks if isinstance(block, b.Table) for row in block.rows)
+    said = {(row.cells[0].text, cell.text) for row in rows for cell in row.cells}
+    return tuple(part for block in blocks if not _drawn_again(block, said) for part in _part(block))
+
+
+def _drawn_again(block: b.Block, said: set[tuple[str, str]]) -> bool:
+    return isinstance(block, b.Bars) and all((row.label, row.text) in said for row in block.rows)
 
 
 def _part(block: b.Block) -> Iterator[Part]:
