@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from import_cases import first_village, month, sheets, town
 
@@ -180,6 +180,7 @@ ANYTHING = st.one_of(
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@example(rows=[["合计"]], kind="affairs", headed=True)
 @given(
     rows=st.lists(st.lists(ANYTHING, max_size=9), max_size=8),
     kind=st.sampled_from(sorted(BY_KIND)),

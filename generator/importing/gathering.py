@@ -43,6 +43,16 @@ class Gathered:
             + sum(led.checked for _, led in self.ledgers)
         )
 
+    @property
+    def empty(self) -> bool:
+        """Whether there is no row in any table."""
+        rows = [each.rows for each in (*self.tables.values(), *((self.pairs,) if self.pairs else ()))]
+        return (
+            not any(rows)
+            and not any(self.free.values())
+            and not any(led.entries or led.opening for _, led in self.ledgers)
+        )
+
 
 def gather(
     book: Book, kind: Workbook, period: str, accounts: tuple[str, ...], own: bool
@@ -89,6 +99,8 @@ def gather(
                 found.told.append(at((sheet.name, 1, 1), "H49", what=f"“{sheet.name}”这张表", known=names))
     if not used:
         found.told += [at(None, "H57") if kind.main is ENTRIES else at(None, "H46", columns=_wanted(kind))]
+    elif not own and not found.told and found.empty:
+        found.told.append(at(None, "H56"))
     return found
 
 
