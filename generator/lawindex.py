@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.models.base import is_identifier
 from generator.models.laws import Law, Laws, Version
+from generator.models.scalars import is_identifier
 from generator.problems import Problem, Unreadable, problem
 from generator.reading import lawbook
 from generator.reading.lawbook import Text

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticCustomError
 
-from generator.models import base, catalogue, period, reference
+from generator.models import base, catalogue, period, reference, scalars
 from generator.models.families import BY_NAME, FAMILIES, family_of, is_folder_name, nearest
 from generator.models.finance import Entry, MonthAccounts
 from generator.problems import KINDS
@@ -119,17 +119,17 @@ def test_every_key_is_explained() -> None:
 @given(st.decimals(min_value="-9999999999.99", max_value="9999999999.99", places=2))
 def test_money_is_exact(value: Decimal) -> None:
     for text in (f"{value:f}", f"{value:,f}", f" {value:f} "):
-        read = base.money(text)
+        read = scalars.money(text)
         assert read == value
         assert f"{read:f}" == (f"{value:f}" if value else "0.00")
 
 
 @given(st.text(max_size=12) | st.text(alphabet="0123456789.,-+¥￥元万eE_０１．－ ", max_size=12))
 def test_money_is_read_or_refused(text: str) -> None:
-    value = outcome(base.money, text)
+    value = outcome(scalars.money, text)
     if isinstance(value, Decimal):
         assert value.as_tuple().exponent == -2
-        assert abs(value) < base.MONEY_LIMIT
+        assert abs(value) < scalars.MONEY_LIMIT
     else:
         assert value in {"S11", "S12", "S13"}
 
@@ -149,7 +149,7 @@ def test_money_is_read_or_refused(text: str) -> None:
     ],
 )
 def test_money_as_people_write_it(text: str, value: str) -> None:
-    assert str(base.money(text)) == value
+    assert str(scalars.money(text)) == value
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_money_refused(value: object, code: str | None) -> None:
     if code:
         assert codes_of(base.Money, value) == [code]
     else:
-        base.money(value)
+        scalars.money(value)
 
 
 def test_signs_of_amounts() -> None:
@@ -191,7 +191,7 @@ def test_signs_of_amounts() -> None:
 # ---- days and periods --------------------------------------------------------------------------
 
 
-@given(st.dates(min_value=date(base.FIRST_YEAR, 1, 1), max_value=date(base.LAST_YEAR, 12, 31)))
+@given(st.dates(min_value=date(scalars.FIRST_YEAR, 1, 1), max_value=date(scalars.LAST_YEAR, 12, 31)))
 def test_day_in_every_form(value: date) -> None:
     forms = (
         value.isoformat(),
@@ -200,13 +200,15 @@ def test_day_in_every_form(value: date) -> None:
         f"{value.year}年{value.month:02}月{value.day:02}日",
     )
     for text in forms:
-        assert base.day(text) == value
-    assert base.day(value.isoformat().translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)})) == value
+        assert scalars.day(text) == value
+    assert (
+        scalars.day(value.isoformat().translate({code: code + 0xFEE0 for code in range(0x30, 0x3A)})) == value
+    )
 
 
 @given(st.text(max_size=12) | st.text(alphabet="0123456789-年月日TZ:W", max_size=12))
 def test_day_is_read_or_refused(text: str) -> None:
-    value = outcome(base.day, text)
+    value = outcome(scalars.day, text)
     assert isinstance(value, date) or value in {"S17", "S18", "S19"}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -79,15 +80,16 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class _Block:
+class _Block(ABC):
     heading: str
 
     def height(self, room: float) -> float:
         """In em."""
         return _HEADING if self.heading else 0.0
 
+    @abstractmethod
     def data(self, room: float) -> dict[str, Any]:
-        raise NotImplementedError
+        """What the template is given."""
 
 
 @dataclass(frozen=True)

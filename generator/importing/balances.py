@@ -13,7 +13,7 @@ from generator.importing.ground import Ground
 from generator.importing.merging import Laid
 from generator.importing.told import at
 from generator.models import period as periods
-from generator.models.base import ZERO, money
+from generator.models.scalars import ZERO, money
 from generator.reading.spreadsheets.forms import BALANCES, Workbook
 from generator.reading.spreadsheets.ledger import Stated
 from generator.writing import layout

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
 from generator.models import period as periods
-from generator.models.base import narrow
 from generator.models.period import Kind
+from generator.models.scalars import narrow
 from generator.reading.spreadsheets import header, tables
 from generator.reading.spreadsheets.forms import BY_KIND, ENTRIES, WORKBOOKS, Workbook
 from generator.reading.spreadsheets.grid import META, Book, Sheet

@@ -8,7 +8,7 @@ from unicodedata import east_asian_width
 from generator.importing.balances import amount
 from generator.importing.difference import rows_of
 from generator.importing.draft import Draft
-from generator.models.base import ZERO
+from generator.models.scalars import ZERO
 
 _SHOWN = {
     "明细": ("凭证号", "日期", "类型", "科目", "摘要", "金额", "账户"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field, model_validator
 
-from .base import Amount, Attachment, Count, Day, Id, Record, Text, YesNo, fault
+from .base import Amount, Attachment, Count, Day, Id, Record, Text, YesNo
 from .period import Period, Quarter
+from .scalars import fault
 from .shared import Posting
 from .tables import Table
 

@@ -6,7 +6,8 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import Citations, Count, Day, Id, MonthDay, Offset, Record, Text, Verification, YesNo, fault
+from .base import Citations, Count, Day, Id, MonthDay, Offset, Record, Text, Verification, YesNo
+from .scalars import fault
 from .village import FinanceCycle
 
 Category = Literal["村务", "党务", "选举", "财务", "资产资源", "项目", "补贴救助", "土地", "自治规约", "法治"]

@@ -7,20 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import (
-    Citations,
-    Day,
-    Id,
-    Level,
-    MonthDay,
-    MonthNumber,
-    Nth,
-    Record,
-    Text,
-    Verification,
-    fault,
-    frozen,
-)
+from .base import Citations, Day, Id, Level, MonthDay, MonthNumber, Nth, Record, Text, Verification, frozen
+from .scalars import fault
 from .shared import TownFile
 
 QuestionKind = Literal["单选", "多选", "判断", "案例"]

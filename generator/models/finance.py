@@ -6,8 +6,9 @@ from typing import Literal
 
 from pydantic import Field, model_validator
 
-from .base import AccountCode, AccountName, Balances, Day, Id, Record, SignedAmount, Text, Voucher, fault
+from .base import AccountCode, AccountName, Balances, Day, Id, Record, SignedAmount, Text, Voucher
 from .period import Month
+from .scalars import fault
 from .shared import Posting, VoucherRef
 
 EntryKind = Literal["收入", "支出", "往来收", "往来付", "划转"]

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal
 from pydantic import PlainValidator, WithJsonSchema
 
 from . import patterns
-from .base import FIRST_YEAR, LAST_YEAR, fault, narrow
+from .scalars import FIRST_YEAR, LAST_YEAR, fault, narrow
 
 Kind = Literal["month", "quarter", "half", "year"]
 

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
-from .base import Cell, Record, Text, fault
+from .base import Cell, Record, Text
+from .scalars import fault
 
 Columns = Annotated[tuple[Text, ...], Field(min_length=1)]
 Rows = tuple[tuple[Cell, ...], ...]

@@ -12,8 +12,8 @@ from pydantic_core import PydanticCustomError
 
 from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import Written, scan
-from generator.models import base
 from generator.models import period as periods
+from generator.models import scalars
 from generator.models.base import Record
 from generator.problems import Problem, problem
 from generator.reading.records import placed, validate
@@ -60,7 +60,7 @@ def number(low: int, high: int) -> Check:
 
     def check(answer: str) -> str:
         try:
-            return str(base.Between(low, high)(answer))
+            return str(scalars.Between(low, high)(answer))
         except PydanticCustomError as error:
             raise Wrong(_problem(error)) from None
 
@@ -70,7 +70,7 @@ def number(low: int, high: int) -> Check:
 def money(answer: str) -> str:
     """An amount above zero, also written 300 or 1,234.5; its one form."""
     try:
-        return f"{base.positive(answer):.2f}"
+        return f"{scalars.positive(answer):.2f}"
     except PydanticCustomError as error:
         raise Wrong(_problem(error)) from None
 
@@ -78,7 +78,7 @@ def money(answer: str) -> str:
 def balance(answer: str) -> str:
     """An amount, also zero."""
     try:
-        return f"{base.money(answer):.2f}"
+        return f"{scalars.money(answer):.2f}"
     except PydanticCustomError as error:
         raise Wrong(_problem(error)) from None
 
@@ -86,7 +86,7 @@ def balance(answer: str) -> str:
 def day(answer: str) -> str:
     """A day: 2026-10-05, 2026年10月5日."""
     try:
-        return base.day(answer.replace("/", "-").replace(".", "-")).isoformat()
+        return scalars.day(answer.replace("/", "-").replace(".", "-")).isoformat()
     except PydanticCustomError as error:
         raise Wrong(_problem(error)) from None
 
@@ -95,7 +95,7 @@ def day_within(month: str) -> Check:
     """A day of that month; the number alone will do."""
 
     def check(answer: str) -> str:
-        text = base.narrow(answer).removesuffix("日").removesuffix("号")
+        text = scalars.narrow(answer).removesuffix("日").removesuffix("号")
         pieces = text.replace("月", "-").replace(".", "-").replace("/", "-").split("-")
         if len(pieces) <= 2 and all(piece.isdecimal() for piece in pieces):
             if len(pieces) == 2 and int(pieces[0]) != int(month[5:]):

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 
 from pydantic_core import PydanticCustomError
 
-from generator.models import base, period
+from generator.models import base, period, scalars
 from generator.models.base import Record
 
 Style = Literal["text", "quoted", "whole", "list", "mapping", "record"]
@@ -63,11 +63,11 @@ def _quantity(value: object) -> str:
     return f"{value:f}"
 
 
-_MONEY = Form("quoted", _read(base.money, "{:.2f}".format))
-_DAY_OF_YEAR = Form("quoted", _read(base.month_day, lambda day: f"{day[0]:02}-{day[1]:02}"))
+_MONEY = Form("quoted", _read(scalars.money, "{:.2f}".format))
+_DAY_OF_YEAR = Form("quoted", _read(scalars.month_day, lambda day: f"{day[0]:02}-{day[1]:02}"))
 _PERIOD = Form("text", _read(lambda text: period.parse(text, "month", "quarter", "half", "year"), str))
-_WHOLE = Form("whole", _read(base.offset, str))
-_COUNT = Form("whole", _read(base.count, str))
+_WHOLE = Form("whole", _read(scalars.offset, str))
+_COUNT = Form("whole", _read(scalars.count, str))
 
 _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.Text, TEXT),
@@ -77,7 +77,7 @@ _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.Amount, _MONEY),
     (base.PositiveAmount, _MONEY),
     (base.SignedAmount, _MONEY),
-    (base.Quantity, Form("whole", _read(base.quantity, _quantity))),
+    (base.Quantity, Form("whole", _read(scalars.quantity, _quantity))),
     (base.Count, _COUNT),
     (base.Offset, _WHOLE),
     (base.DayOfMonth, _COUNT),
@@ -86,14 +86,14 @@ _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.Level, _COUNT),
     (base.Threshold, _COUNT),
     (base.YesNo, _VERBATIM),
-    (base.Day, Form("text", _read(base.day, lambda day: day.isoformat()))),
+    (base.Day, Form("text", _read(scalars.day, lambda day: day.isoformat()))),
     (base.MonthDay, _DAY_OF_YEAR),
-    (base.Clock, Form("quoted", _read(base.clock, str))),
+    (base.Clock, Form("quoted", _read(scalars.clock, str))),
     (base.Id, _VERBATIM),
     (base.Reference, _VERBATIM),
     (base.AccountCode, Form("quoted")),
-    (base.Voucher, Form("quoted", _read(base.voucher, str))),
-    (base.Phone, Form("quoted", _read(base.phone, str))),
+    (base.Voucher, Form("quoted", _read(scalars.voucher, str))),
+    (base.Phone, Form("quoted", _read(scalars.phone, str))),
     (base.SiteAddress, _VERBATIM),
     (base.PageAddress, _VERBATIM),
     (base.Attachment, _VERBATIM),

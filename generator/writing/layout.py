@@ -8,8 +8,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
-from generator.models import base
 from generator.models import period as periods
+from generator.models import scalars
 from generator.reading.spreadsheets.forms import FREE_TABLE, Column, Table, Workbook
 
 Texts = dict[str, str]
@@ -106,9 +106,9 @@ def value_of(column: Column, text: str) -> Any:
         return [part.strip() for part in re.split("[、,，;；]", text) if part.strip()]
     try:
         if column.form == "money":
-            return str(base.money(text))
+            return str(scalars.money(text))
         if column.form == "day":
-            return base.day(text).isoformat()
+            return scalars.day(text).isoformat()
         if column.form == "period":
             return periods.parse(text, "month", "quarter", "half", "year")
     except PydanticCustomError:

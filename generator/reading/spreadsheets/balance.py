@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Protocol
 
-from generator.models.base import ZERO
+from generator.models.scalars import ZERO
 
 
 class Opening(Protocol):

@@ -14,8 +14,8 @@ from decimal import Decimal
 
 from pydantic_core import PydanticCustomError
 
-from generator.models.base import ZERO, money
-from generator.models.base import day as read_day
+from generator.models.scalars import ZERO, money
+from generator.models.scalars import day as read_day
 from generator.problems import KINDS, Problem, problem
 from generator.reading.spreadsheets import header as headers
 from generator.reading.spreadsheets import rows, values

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 
-from generator.models.base import ZERO
+from generator.models.scalars import ZERO
 from generator.problems import Problem, problem
 from generator.reading.spreadsheets import header as headers
 from generator.reading.spreadsheets import rows, values

@@ -6,7 +6,7 @@ import re
 from datetime import date, timedelta
 from decimal import Decimal
 
-from generator.models.base import narrow
+from generator.models.scalars import narrow
 from generator.reading.spreadsheets.grid import Cell
 
 NOTHING = frozenset(("", "-", "--", "—", "——", "/", "\\", "无"))
@@ -42,7 +42,7 @@ def day(cell: Cell, year: int | None, since_1904: bool = False) -> str:
 
 
 def money(cell: Cell, unit: int = 1) -> str:
-    """The amount as :func:`generator.models.base.money` reads it, in yuan; empty where there is none."""
+    """The amount as :func:`generator.models.scalars.money` reads it, in yuan; empty where there is none."""
     text = narrow(cell.text)
     if text in NOTHING:
         return ""

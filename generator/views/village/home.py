@@ -12,7 +12,7 @@ from generator.summaries.village import Update
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
-from generator.views.village.finance import MonthRow, month_row
+from generator.views.village.finance_years import MonthRow, month_row
 from generator.views.village.updates import updates_of
 
 

@@ -13,6 +13,7 @@ from generator.views.village import (
     disclosure,
     everything,
     finance,
+    finance_years,
     former,
     groups,
     held,
@@ -32,6 +33,7 @@ from generator.views.village.context import VillageContext
 
 FAMILIES = (
     home,
+    finance_years,
     finance,
     budget,
     statements,
