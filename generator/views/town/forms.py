@@ -103,7 +103,7 @@ def _blocks(ctx: TownContext, told: str, offers: Sequence[Offer], more: Links) -
         items = (
             Fact("做什么用", offer.purpose),
             Fact("谁来填", offer.filled_by),
-            Fact("什么时候填", offer.when),
+            Fact("何时填", offer.when),
             *((Fact("依据", "、".join(offer.basis)),) if offer.basis else ()),
             *files,
         )
