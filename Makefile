@@ -12,7 +12,6 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --requir
 .PHONY: site test test-fast serve bench check docs lock clean
 
 site: $(VENV)/.site
-	@$(BIN)/cunwu check >/dev/null || true
 	$(BIN)/cunwu build --jobs $(JOBS) $(if $(filter 0,$(DOCS)),--no-documents)
 
 serve: $(VENV)/.site

@@ -80,6 +80,9 @@ def build(
         click.echo(f"保留旧版 {len(tally.held)} 个文件：{names}")
     else:
         click.echo("没有保留旧版的文件。")
+    others = sum(item.severity != "error" for item in tally.problems)
+    if others:
+        click.echo(f"另有公示和提醒 {others} 条，用 cunwu check 看。", err=True)
     ctx.exit(1 if strict and tally.held else 0)
 
 
