@@ -31,6 +31,19 @@ def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> t
     return tuple(sentences)
 
 
+def month_compared(sums: MonthTotals, others: Iterable[tuple[str, MonthTotals | None]]) -> tuple[str, ...]:
+    """How income and expense of a month stand to other months, each given with its name; None is left out."""
+    return tuple(
+        f"和{name}比，收入{_turn(sums.income - other.income)}，支出{_turn(sums.expense - other.expense)}。"
+        for name, other in others
+        if other is not None
+    )
+
+
+def _turn(change: Decimal) -> str:
+    return f"{'多' if change > 0 else '少'}了 {_yuan(abs(change))} 元" if change else "一样多"
+
+
 def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
     """A year so far: income, expense, and how the balance moved."""
     if not months:

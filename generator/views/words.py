@@ -49,7 +49,7 @@ def _blocks(view: BlocksView) -> Iterator[Line]:
 
 
 def _month(view: MonthView) -> Iterator[Line]:
-    for words in view.words:
+    for words in (*view.words, *view.compared):
         yield Line(words)
     for row in (*view.entries, *view.dealings, *view.transfers):
         yield _entry(row)

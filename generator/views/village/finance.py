@@ -11,7 +11,7 @@ from generator.models import period as periods
 from generator.models.finance import Entry, MonthAccounts
 from generator.models.shared import Posting
 from generator.summaries.accounts import ZERO, MonthTotals, by_category
-from generator.summaries.plain import month_in_words
+from generator.summaries.plain import month_compared, month_in_words
 from generator.values import value
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
@@ -78,6 +78,9 @@ class MonthView(View):
     period: str = shown("the month in Chinese")
     totals: MonthTotals = shown("the month in sum and by account, yuan")
     words: tuple[str, ...] = shown("the month in plain sentences")
+    compared: tuple[str, ...] = shown(
+        "income and expense against the month before and the same month a year ago"
+    )
     spent: tuple[Bar, ...] = shown("expenses by category, largest first")
     earned: tuple[Bar, ...] = shown("income by category, largest first")
     entries: tuple[LedgerRow, ...] = shown("income and expense, in order of day")
@@ -160,6 +163,7 @@ def _month(
             period=title,
             totals=sums,
             words=month_in_words(title, sums, month.entries),
+            compared=_compared(ctx, period, sums, committee),
             spent=bars(ctx, month.entries, "支出"),
             earned=bars(ctx, month.entries, "收入"),
             entries=rows["entries"],
@@ -179,6 +183,13 @@ def _month(
             year=Link(f"{period[:4]}年各月", urls.in_folder(ctx.id, "finance", period[:4])),
         ),
     )  # fmt: skip
+
+
+def _compared(ctx: VillageContext, period: str, sums: MonthTotals, committee: bool) -> tuple[str, ...]:
+    totals = ctx.index.committee_sums if committee else ctx.index.sums
+    before, year_ago = periods.previous(period), f"{int(period[:4]) - 1}{period[4:]}"
+    named = ((f"上个月（{int(before[5:])}月）", before), (f"去年{int(period[5:])}月", year_ago))
+    return month_compared(sums, ((name, totals.get(other)) for name, other in named))
 
 
 _GROUPS = (("entries", ("收入", "支出")), ("dealings", ("往来收", "往来付")), ("transfers", ("划转",)))

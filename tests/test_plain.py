@@ -1,0 +1,49 @@
+"""Months in plain words: what a villager is told, to the cent."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser
+
+from generator.summaries.accounts import MonthTotals
+from generator.summaries.plain import month_compared, year_in_words
+
+NOTHING = Decimal("0.00")
+MONTH = MonthTotals(
+    "2026-10",
+    Decimal("100.00"),
+    Decimal("1200.50"),
+    Decimal("300.00"),
+    NOTHING,
+    NOTHING,
+    Decimal("1000.50"),
+    (),
+)
+
+
+def test_a_month_is_set_against_those_that_are_there() -> None:
+    before = replace(MONTH, income=Decimal("1000.00"), expense=Decimal("450.25"))
+    assert month_compared(MONTH, (("上个月（9月）", before), ("去年10月", None))) == (
+        "和上个月（9月）比，收入多了 200.50 元，支出少了 150.25 元。",
+    )
+
+
+def test_what_did_not_change_is_the_same() -> None:
+    assert month_compared(MONTH, (("去年10月", MONTH),)) == ("和去年10月比，收入一样多，支出一样多。",)
+
+
+def test_the_first_month_is_set_against_none(built: Path) -> None:
+    village = next(path for path in sorted((built / "v").iterdir()) if path.is_dir())
+    first, *_, last = sorted(path for path in (village / "finance").glob("20??-??.html"))
+    said = [LexborHTMLParser(path.read_text("utf-8")).css_first("main").text() for path in (first, last)]
+    assert "和上个月" not in said[0]
+    assert "和上个月（" in said[1]
+
+
+def test_a_year_tells_how_the_balance_moved() -> None:
+    assert year_in_words("2026", [MONTH]) == (
+        "2026年已公开的 1 个月收入 1,200.50 元，支出 300.00 元；结余从 100.00 元到 1,000.50 元，多了 900.50 元。",
+    )
