@@ -10,7 +10,19 @@ from pathlib import Path
 import click
 
 from generator.chinese_click import Group, told
-from generator.commands import adding, desk, editing, hooks, laws, paper, publishing, sheets, site, starting
+from generator.commands import (
+    adding,
+    desk,
+    editing,
+    hooks,
+    laws,
+    paper,
+    publishing,
+    redacting,
+    sheets,
+    site,
+    starting,
+)
 from generator.commands.common import folder_option
 from generator.problems import problem
 
@@ -28,6 +40,7 @@ def main(ctx: click.Context, folder: Path | None) -> None:
 
 VERBS = (
     site.check, site.build, site.serve, publishing.publish, publishing.rollback, publishing.verify,
+    redacting.redact,
     hooks.hook,
     sheets.import_, sheets.export, sheets.template, sheets.inbox,
     adding.add, editing.fmt, editing.undo, editing.report, editing.schema,

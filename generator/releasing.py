@@ -7,25 +7,29 @@ hands it to the target. ``rollback`` makes an earlier release the newest one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
 from generator import building
+from generator.checks.privacy import reviews
 from generator.problems import Problem, Unreadable, problem
-from generator.publishing import brake, chain, moved, receipt, upload
+from generator.publishing import brake, chain, expired, moved, receipt, tracing, upload
 from generator.publishing.branch import TRIES, Branch, Overtaken
 from generator.publishing.chain import BRANCH, Before, HeldFile, Release
 from generator.publishing.content import Content
 from generator.publishing.folder import KEPT, Folder, Served
 from generator.publishing.lock import only_publication
 from generator.publishing.repository import Repository
+from generator.publishing.withheld import Marks, key_id
 from generator.site import environment
 from generator.site.rendering import Renderer
 from generator.views import urls, withdrawal
 from generator.views.town import vanished
+
+_TOLD = 3
 
 
 @dataclass(frozen=True)
@@ -76,7 +80,7 @@ def publish(order: Publication, tell: Callable[[str], None] = lambda line: None)
     """
     repository = Repository(order.root)
     with ExitStack() as held:
-        target = held.enter_context(_opened(order.root, order.target, repository))
+        target = held.enter_context(opened(order.root, order.target, repository))
         head = repository.head()
         served = target.served()
         if served.release:
@@ -84,7 +88,8 @@ def publish(order: Publication, tell: Callable[[str], None] = lambda line: None)
         day = order.today or datetime.now(building.CHINA).date()
         tally, commit = _built(order, repository, head, day, tell)
         for attempt in range(TRIES):
-            made = _made(tally, served, commit, day, order.root)
+            made = _made(tally, served, commit, day, order.root, target)
+            _refuse_withheld(order, made, served)
             if made.unchanged and target.stands():
                 break
             made = replace(made, unchanged=False)
@@ -98,6 +103,8 @@ def publish(order: Publication, tell: Callable[[str], None] = lambda line: None)
                     ) from None
                 target.fetch()
                 served = target.served()
+        if isinstance(target, Folder):
+            target.take_out(made.expired)
         repository.record(commit, made.release.held)
         return _told(order, made, served, tally)
 
@@ -109,7 +116,7 @@ def rollback(root: Path, target: Path, number: int | None = None, today: date | 
     such (R27). The data stays as it is: the next publication shows it again.
     """
     repository = Repository(root)
-    with _opened(root, str(target), repository) as place:
+    with opened(root, str(target), repository) as place:
         assert isinstance(place, Folder)
         now = place.served()
         wanted = _earlier(place, now, number)
@@ -117,32 +124,41 @@ def rollback(root: Path, target: Path, number: int | None = None, today: date | 
         if now.release is None or old.release is None:
             raise Unreadable((problem("R27", str(target), number=number or "?", kept="没有"),))
         day = today or datetime.now(building.CHINA).date()
-        lost = sorted(set(now.pages) - old.files.keys())
+        # What was taken out of it since stays out: there stands what stands there now.
+        out = {address for address in place.redacted_after(wanted) if old.read(address) is None}
+        files = {address: sha for address, sha in old.files.items() if address not in out}
+        instead = {address: raw for address in out if (raw := now.read(address)) is not None}
+        lost = sorted(set(now.pages) - files.keys() - instead.keys())
         # The page for what is not found has its style within and full addresses: it fits anywhere.
-        missing = (place.release_folder(wanted) / urls.NOT_FOUND).read_bytes()
-        carried = _carried(now, old.files)
-        added = {address: now.read(address) or b"" for address in carried} | dict.fromkeys(lost, missing)
-        content = Content(place.release_folder(wanted), old.files, added)
+        missing = old.read(urls.NOT_FOUND) or now.read(urls.NOT_FOUND) or b""
+        carried = _carried(now, files.keys() | instead.keys())
+        added = (
+            {address: now.read(address) or b"" for address in carried}
+            | dict.fromkeys(lost, missing)
+            | instead
+        )
+        content = Content(place.release_folder(wanted), files, added)
         digest = chain.digest(content.manifest)
-        log, line = _logged(now, day, "回退", old.release.commit, digest, f"退回到第 {wanted} 次")
+        log, line = logged(now, day, "回退", old.release.commit, digest, f"退回到第 {wanted} 次")
         release = replace(
             old.release,
             number=line.number,
             kind="回退",
             day=day,
             manifest=digest,
-            previous=_before(now),
+            previous=before_of(now),
             carried=carried,
             redacted=(),
             goes_back_to=wanted,
+            withheld=now.release.withheld,
         )
         addresses = chain.grown(now.addresses, content.pages)
         place.put(content, now, release, log, addresses)
         if repository.knows(release.commit):
             repository.record(release.commit, release.held)
         changed = receipt.changes(now.files, content.files, lost)
-        text = receipt.written(release, str(place.path), changed, _moment())
-        file = _kept(place.path / "receipts", f"{release.number}.txt", text.encode())
+        text = receipt.written(release, str(place.path), changed, moment())
+        file = keep(place.path / "receipts", f"{release.number}.txt", text.encode())
         return Published(
             release.number,
             digest,
@@ -168,11 +184,13 @@ class _Made:
     lost: tuple[str, ...]
     problems: tuple[Problem, ...]
     reprints: tuple[moved.Reprint, ...]
+    expired: Mapping[int, frozenset[str]]
+    """What is to be taken out of each earlier release: names whose posting is over."""
     unchanged: bool
 
 
 @contextmanager
-def _opened(root: Path, target: str, repository: Repository) -> Iterator[Folder | Branch]:
+def opened(root: Path, target: str, repository: Repository) -> Iterator[Folder | Branch]:
     """The target under its lock; a project publishes to one place at a time."""
     cache = root / ".cunwu" / "publishing"
     if target.startswith(BRANCH):
@@ -206,7 +224,9 @@ def _built(
         head = now
 
 
-def _made(tally: building.Tally, served: Served, commit: str, day: date, root: Path) -> _Made:
+def _made(
+    tally: building.Tally, served: Served, commit: str, day: date, root: Path, target: Folder | Branch
+) -> _Made:
     """What would go out; raises building.Refused where too many addresses would vanish."""
     site, before = tally.town.settings.site, served.release
     given_up = withdrawal.addresses(tally.town.settings.withdrawn)
@@ -223,7 +243,10 @@ def _made(tally: building.Tally, served: Served, commit: str, day: date, root: P
     digest = chain.digest(content.manifest)
     moved_now = before is not None and before.site != site.address
     since = day if before is None or moved_now else before.site_since
-    log, line = _logged(served, day, "发布", commit, digest)
+    over = expired.left_over(target, content) if isinstance(target, Folder) else {}
+    redacted = sorted({address for addresses in over.values() for address in addresses})
+    note = f"公示期满，撤下以前各次的文件 {len(redacted)} 个" if redacted else ""
+    log, line = logged(served, day, "发布", commit, digest, note)
     release = Release(
         number=line.number,
         kind="发布",
@@ -232,21 +255,46 @@ def _made(tally: building.Tally, served: Served, commit: str, day: date, root: P
         manifest=digest,
         site=site.address,
         site_since=since,
-        previous=_before(served),
+        previous=before_of(served),
         held=tuple(
             HeldFile(item.path, item.since.isoformat() if item.since else "", item.blob)
             for item in tally.held
         ),
         gone={page: since for page, since in lost.items() if not vanished.former_of(page, tally.formerly)},
         carried=carried,
+        redacted=tuple(redacted),
+        withheld=before.withheld if before else (),
     )
     old = site.former_addresses or ((before.site,) if before and moved_now else ())
     reprints = moved.reprints(tally.town.settings.codes.codes, old, site.address, since)
     return _Made(
         content, release, log, chain.grown(served.addresses, content.pages), tuple(lost),
-        _problems(tally, content, release, reprints, old), reprints,
-        before is not None and digest == before.manifest,
+        _problems(tally, content, release, reprints, old), reprints, over,
+        before is not None and digest == before.manifest and before.redacted_all(redacted),
     )  # fmt: skip
+
+
+def _refuse_withheld(order: Publication, made: _Made, served: Served) -> None:
+    """Refuse a release that would show again what was redacted.
+
+    Raises Unreadable: where it stands (R82, R83), or that it cannot be known without the key (R84).
+    """
+    marks = made.release.withheld
+    if not marks or made.unchanged:
+        return
+    key = reviews.key_of(order.root)
+    if key is None or any(mark.key != key_id(key) for mark in marks):
+        raise Unreadable((problem("R84", reviews.KEY_FILE),))
+    sought = Marks(key, marks)
+    files = made.content.files
+    fresh = [address for address, sha in made.content.built.items() if served.files.get(address) != sha]
+    held = tracing.holding(made.content.folder, (a for a in fresh if a in files), sought, order.jobs)
+    if not held:
+        return
+    lines, _ = tracing.sources(order.root, sought, order.jobs)
+    told = [problem("R82", line.path, line.line or 1, shown=line.shown or "文件名里") for line in lines]
+    examples = "、".join(held[:_TOLD])
+    raise Unreadable((*told, problem("R83", held[0], count=len(held), examples=examples)))
 
 
 def _notes(tally: building.Tally, root: Path, lost: Mapping[str, date]) -> dict[str, bytes]:
@@ -258,7 +306,7 @@ def _notes(tally: building.Tally, root: Path, lost: Mapping[str, date]) -> dict[
     return {page.address: renderer.render(page).encode() for page in pages}
 
 
-def _carried(served: Served, files: Mapping[str, str]) -> dict[str, int]:
+def _carried(served: Served, files: Collection[str]) -> dict[str, int]:
     """Style sheets and scripts that open pages may still ask for, as long as releases are kept."""
     release = served.release
     if release is None:
@@ -271,15 +319,17 @@ def _carried(served: Served, files: Mapping[str, str]) -> dict[str, int]:
     return {path: number for path, number in found.items() if release.number + 1 - number <= KEPT}
 
 
-def _logged(
+def logged(
     served: Served, day: date, kind: chain.LogKind, commit: str, manifest: str, note: str = ""
 ) -> tuple[bytes, chain.LogLine]:
+    """The log with one line more, and that line; raises Unreadable (R34) where the log is damaged."""
     for line, reason in chain.breaks(served.log):
         raise Unreadable((problem("R34", chain.LOG, line, at=line, reason=reason),))
     return chain.extended(served.log, day, kind, commit, manifest, note)
 
 
-def _before(served: Served) -> Before | None:
+def before_of(served: Served) -> Before | None:
+    """What the next release says of the one that is served."""
     release = served.release
     return Before(release.number, release.manifest, chain.digest(served.raw)) if release else None
 
@@ -331,10 +381,10 @@ def _told(order: Publication, made: _Made, served: Served, tally: building.Tally
     number = served.release.number if made.unchanged and served.release else release.number
     changed = receipt.changes(served.files, made.content.files, made.lost)
     receipts = _receipts(order)
-    text = "" if made.unchanged else receipt.written(release, order.target, changed, _moment())
-    file = None if made.unchanged else _kept(receipts, f"{number}.txt", text.encode())
+    text = "" if made.unchanged else receipt.written(release, order.target, changed, moment())
+    file = None if made.unchanged else keep(receipts, f"{number}.txt", text.encode())
     reprint_file = (
-        _kept(receipts, f"{number}-reprint.csv", moved.as_table(made.reprints)) if made.reprints else None
+        keep(receipts, f"{number}-reprint.csv", moved.as_table(made.reprints)) if made.reprints else None
     )
     if order.order:
         names = upload.ordered((*made.content.files, *chain.OWN, urls.MANIFEST))
@@ -355,11 +405,13 @@ def _receipts(order: Publication) -> Path:
     return Path(order.target).resolve() / "receipts"
 
 
-def _kept(folder: Path, name: str, raw: bytes) -> Path:
+def keep(folder: Path, name: str, raw: bytes) -> Path:
+    """Write a receipt into its folder; where it stands."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(raw)
     return folder / name
 
 
-def _moment() -> datetime:
+def moment() -> datetime:
+    """Now, as receipts tell it: Asia/Shanghai."""
     return datetime.now(building.CHINA)

@@ -28,6 +28,7 @@ FLOORS = (
     {"proofs", "report"},
     {"papers"},
     {"releasing"},
+    {"redacting"},
     {"hooks"},
     {"plugin", "chinese_click"},
     {"commands"},

@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any, Literal
+
+from generator.publishing.withheld import Mark
 
 LOG, RELEASE, ADDRESSES = "log.txt", "release.json", "urls.txt"
 OWN = (ADDRESSES, LOG, RELEASE)
@@ -155,8 +157,14 @@ class Release:
     carried: Mapping[str, int] = field(default_factory=dict)
     """Style sheets and scripts of earlier releases, for pages that a reader has open; with its number."""
     redacted: tuple[str, ...] = ()
-    """Addresses that were taken out of the releases before this one as well."""
+    """Addresses whose file was taken out of releases before this one."""
     goes_back_to: int | None = None
+    withheld: tuple[Mark, ...] = ()
+    """Marks of what was redacted: no later release may hold it."""
+
+    def redacted_all(self, addresses: Iterable[str]) -> bool:
+        """Whether the release tells that all of them were taken out."""
+        return set(addresses) <= set(self.redacted)
 
     def to_json(self) -> bytes:
         """release.json."""
@@ -175,6 +183,7 @@ class Release:
             "carried": dict(sorted(self.carried.items())),
             "redacted": list(self.redacted),
             "goes_back_to": self.goes_back_to,
+            "withheld": [asdict(mark) for mark in self.withheld],
         }
         return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
 
@@ -199,6 +208,7 @@ def read_release(raw: bytes) -> Release:
             carried={str(path): int(number) for path, number in told["carried"].items()},
             redacted=tuple(map(str, told["redacted"])),
             goes_back_to=told["goes_back_to"],
+            withheld=tuple(Mark(**mark) for mark in told.get("withheld", ())),
         )
     except (KeyError, TypeError, AttributeError, StopIteration, RecursionError) as error:
         raise ValueError(str(error)) from error

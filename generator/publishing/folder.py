@@ -10,7 +10,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -113,6 +113,38 @@ class Folder:
         """Where a release stands."""
         return self.path / "releases" / str(number)
 
+    @property
+    def spare(self) -> Path:
+        """Where the release dropped last lies, for the next one to be made of."""
+        return self.path / "releases" / _SPARE
+
+    def redacted_after(self, number: int) -> set[str]:
+        """What later releases that are kept say was taken out of earlier ones."""
+        found: set[str] = set()
+        for later in (each for each in self.numbers() if each > number):
+            release = self.served(later).release
+            found |= set(release.redacted) if release else set()
+        return found
+
+    def take_out(self, taken: Mapping[int, Collection[str]]) -> None:
+        """Take files out of releases that are no longer served, with their compressed twins.
+
+        They are never edited: their manifests still tell what stood there. What the next release would
+        be made of goes as well.
+        """
+        if any(taken.values()):
+            shutil.rmtree(self.spare, ignore_errors=True)
+        for number, addresses in taken.items():
+            for name in (name for address in addresses for name in (address, f"{address}.gz")):
+                if number != self.number:
+                    (self.release_folder(number) / name).unlink(missing_ok=True)
+
+    def drop(self, numbers: Collection[int]) -> None:
+        """Take whole releases away that are no longer served."""
+        for number in set(numbers) - {self.number}:
+            shutil.rmtree(self.release_folder(number))
+        shutil.rmtree(self.spare, ignore_errors=True)
+
     def served(self, number: int | None = None) -> Served:
         """The release of that number, else the one that is served; raises Unreadable (R24) where it is damaged."""
         number = self.number if number is None else number
@@ -168,7 +200,7 @@ class Folder:
         self, new: Path, content: Content, before: Mapping[str, str], own: Mapping[str, bytes]
     ) -> Stamps:
         """Make the folder hold exactly the content; the folder set aside is brought up to date where there is one."""
-        spare = self.path / "releases" / _SPARE
+        spare = self.spare
         if spare.is_dir():
             os.rename(spare, new)
         else:
@@ -188,7 +220,7 @@ class Folder:
 
     def _set_aside(self, number: int) -> None:
         """Keep a release that is no longer kept for the next one to be made of."""
-        spare = self.path / "releases" / _SPARE
+        spare = self.spare
         if spare.exists():
             shutil.rmtree(self.release_folder(number), ignore_errors=True)
         else:

@@ -127,7 +127,8 @@ def _files(
     for address in sorted(standing - files.keys() - own):
         plain = address.removesuffix(".gz")
         if plain != address and (plain in files or plain in own):
-            if plain in redacted or not _unpacks(
+            taken = plain in redacted and plain not in standing
+            if taken or not _unpacks(
                 each.folder / address, files.get(plain) or _digest(each.folder / plain, digests), digests
             ):
                 yield problem("R33", each.shown + address)

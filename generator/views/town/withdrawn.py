@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from datetime import date
 
 from generator.models.publication import MovedPage, WithdrawnPage
 from generator.views import text, urls, withdrawal
@@ -12,6 +13,8 @@ from generator.views.lead import leading
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.codes import place_of
 from generator.views.town.context import TownContext
+
+TAKEN_BACK = "这个网页已于{day}撤下：上面有不该公开的内容。改好以后，会在这个网址重新公开。"
 
 
 class WithdrawnView(BlocksView):
@@ -54,6 +57,30 @@ def _moved(ctx: TownContext, item: MovedPage, target: str) -> Page:
         f"这个网页{text.day(item.day)}换了网址，正在打开现在的网页；没有自动打开的，请点下面。",
         item.note or "",
     )
+
+
+def redacted(ctx: TownContext, address: str, day: date, standing: Collection[str]) -> Page:
+    """The note at an address whose page held what must not be public: it does not say what, nor whose.
+
+    ``standing`` are the addresses that may be led to.
+    """
+    pieces = address.split("/")
+    nearer = [urls.village(pieces[1])] if pieces[0] == "v" and len(pieces) > 2 else []
+    links = [Link("这个村的首页", near) for near in nearer if near in standing]
+    links += [Link("网站首页", urls.HOME)] if address != urls.HOME else []
+    shell = ctx.shell(
+        "withdrawn",
+        address,
+        "网页已撤下",
+        f"这个网页已于{text.day(day)}撤下。",
+        title=f"网页已撤下（{address}）",
+        badge="已撤下",
+        badge_level="warn",
+        subtitle=text.day(day),
+    )
+    blocks: list[Block] = [Text("", (TAKEN_BACK.format(day=text.day(day)),))]
+    blocks += [Links("可以看", tuple(links))] if links else []
+    return Page("pages/blocks.html", WithdrawnView(shell=shell, blocks=tuple(blocks)))
 
 
 def withdrawn_links(ctx: TownContext) -> Links | None:
