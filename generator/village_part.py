@@ -298,9 +298,11 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         shown = replace(judged.records, enclosures=enclosed.shown)
         ctx = _context(shown, judged.duties, shop.settings, shop.stylesheet, clock)
         problems += _codes(shop.root, ctx)
+        # A notice whose posting is over names its attachments no more.
+        named = {name for _, _, name in enclosing.named(judged.records)}
         for name, paper in enclosed.papers.items():
             address = urls.attachment(task.id, name)
-            if ctx.stands(address):
+            if ctx.stands(address) and name in named:
                 out.write(address, paper.raw, "attachment")
         book = search.Book(task.id)
         pages: Iterable[Page] = book.reading(village_pages.pages(ctx))

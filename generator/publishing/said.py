@@ -33,7 +33,7 @@ _WITHIN_WORDS = re.compile(
     re.IGNORECASE,
 ).fullmatch
 """Tags that may stand in the middle of a word, in HTML and in office files."""
-_UNICODE = re.compile(r"\\u\{?([0-9A-Fa-f]{4,6})\}?")
+_UNICODE = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
 _BACKSLASH = re.compile(r"\\(?:[nrt]|([^\w\s]))")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
@@ -100,7 +100,7 @@ def _decoded(text: str) -> str:
 
 
 def _character(found: re.Match[str]) -> str:
-    code = int(found[1], 16)
+    code = int(found[1] or found[2], 16)
     return chr(code) if code <= 0x10FFFF else found[0]
 
 

@@ -24,6 +24,7 @@ _LENGTH = 16
 _GAP = r"[\s\-\u2010-\u2015\u2212.,、·_()/]{0,3}"
 _RUN = re.compile(rf"[0-9](?:{_GAP}[0-9])*(?:{_GAP}x)?")
 _LOOSE = re.compile(r"[^0-9x]+")
+_SPACE = re.compile(r"\s+")
 _NUMBER = re.compile(r"[0-9]+x?")
 _COUNTRY = re.compile(r"^(?:\+|00)86(?=1[0-9]{10}$)")
 
@@ -50,7 +51,7 @@ class Value:
     def stands_in(self, text: str) -> bool:
         """Whether a text of :func:`said.seen` holds it."""
         if self.number:
-            return bool(self.pattern.search(digits(text)))
+            return bool(self.pattern.search(_figures(text)))
         return self.text in squeezed(text)
 
 
@@ -149,8 +150,12 @@ def _rows(text: str, number: bool) -> Iterator[str]:
     if not number:
         yield squeezed(text)
         return
-    for run in _RUN.finditer(digits(text)):
+    for run in _RUN.finditer(_figures(text)):
         yield _LOOSE.sub("", run[0])
+
+
+def _figures(text: str) -> str:
+    return digits(_SPACE.sub(" ", text))
 
 
 def _first(key: bytes, text: str) -> str:
