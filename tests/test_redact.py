@@ -233,6 +233,7 @@ def test_all_five_releases_and_the_spare_one(project: Path, tmp_path: Path) -> N
     sound(target)
 
 
+@pytest.mark.slow
 def test_documents_go_with_what_they_say(project: Path, tmp_path: Path) -> None:
     target = tmp_path / "web"
     commit(project)

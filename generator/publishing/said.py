@@ -34,6 +34,7 @@ _WITHIN_WORDS = re.compile(
 ).fullmatch
 """Tags that may stand in the middle of a word, in HTML and in office files."""
 _UNICODE = re.compile(r"\\u(?:([0-9A-Fa-f]{4})|\{([0-9A-Fa-f]{1,6})\})")
+_HALVES = re.compile("[\ud800-\udfff]")
 _BACKSLASH = re.compile(r"\\(?:[nrt]|([^\w\s]))")
 _PERCENT = re.compile(r"%[0-9A-Fa-f]{2}")
 _UNSEEN = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]")
@@ -93,7 +94,7 @@ def _decoded(text: str) -> str:
         text = unescape(text)
     if "\\" in text:
         text = _UNICODE.sub(_character, text)
-        if any("\ud800" <= each <= "\udfff" for each in text):
+        if _HALVES.search(text):
             text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
         text = _BACKSLASH.sub(lambda found: found[1] or " ", text)
     return unquote(text) if _PERCENT.search(text) else text
