@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 from conftest import REPO, TODAY
 from docx import Document
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 from publishing_samples import codes, current, published, reworded, sound
@@ -418,6 +418,15 @@ def test_it_is_found_however_it_is_written(way: str, value: str) -> None:
     assert not Marks(b"other", (mark_of(b"key", known),)).found(texts)
 
 
+def test_a_number_in_chinese_numerals_is_found() -> None:
+    known = value_of("+86 139-0000-1234")
+    for told in ("一三九〇〇〇〇一二三四", "139 0000 1234", "8613900001234", "壹叁玖-零零零零-壹贰叁肆"):
+        assert Values((known,)).found(said.seen(told)), told
+        assert Marks(b"key", (mark_of(b"key", known),)).found(said.seen(told)), told
+    assert not Values((known,)).found(said.seen("13900001235、1390000123"))
+
+
+@settings(deadline=None)
 @given(st.text(min_size=1, max_size=40), st.sampled_from(["王某", "13900001234", "甲乙丙路8号"]))
 def test_marks_find_what_values_find(text: str, value: str) -> None:
     known = value_of(value)
@@ -437,6 +446,7 @@ def test_what_is_kept_does_not_tell_the_value(project: Path, leaked: tuple[Path,
     assert [mark["length"] for mark in json.loads(raw)["withheld"]] == [len(NAME)]
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from(["a.html", "a.gz", "a.pdf", "a.xlsx", "a.ics", "a.png"]))
 def test_no_file_at_all_ends_in_a_traceback(raw: bytes, name: str) -> None:
     for start in (b"", b"%PDF", b"PK\x03\x04", b"\x1f\x8b"):

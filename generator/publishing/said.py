@@ -6,6 +6,7 @@ folded lines of a calendar, full width, spaces. All are undone before anything i
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
 import zipfile
@@ -145,6 +146,7 @@ def _office(raw: bytes) -> tuple[str, ...] | None:
 
 
 def _pdf(raw: bytes, name: str) -> tuple[str, ...] | None:
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what it finds odd is nothing to staff
     try:
         lines = [said.text for said in papers.texts(raw, "pdf", name)]
     except Exception:  # a damaged or hostile file may make pypdf raise anything
