@@ -42,6 +42,17 @@ def digest_of_tree(folder: Path, suffixes: tuple[str, ...]) -> str:
     return digest_of(*entries)
 
 
+def users_cache(name: str) -> Path | None:
+    """The user's folder for what is worth keeping beyond a project; None where that is not allowed."""
+    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+    folder = Path(home) / "cunwu" / name
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError:
+        return None
+    return folder if os.access(folder, os.W_OK) else None
+
+
 def unpickled(file: Path, make: Callable[[Any], T]) -> T | None:
     """What is made of what :func:`pickled` put into a file of the cache; None where nothing can be."""
     try:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from generator import pool, printing
 from generator.documents.fonts import Fonts, fonts
 from generator.documents.slimming import slim
-from generator.parts import unpickled
+from generator.parts import unpickled, users_cache
 from generator.printing import Done, Pile, Press, Waiting
 from generator.problems import Problem
 from generator.site.rendering import Output, Renderer
@@ -127,7 +127,8 @@ def run(room: Room, piles: Sequence[Pile], tell: Callable[[str], None] = lambda 
 
 def _fonts(room: Room, piles: Sequence[Pile]) -> Fonts:
     needed = frozenset().union(*(pile.characters for pile in piles))
-    return slim(fonts(room.own), needed, room.cache / "fonts", lambda: _written(room.root))
+    folder = users_cache("fonts") or room.cache / "fonts"
+    return slim(fonts(room.own), needed, folder, lambda: _written(room.root))
 
 
 def _written(root: Path) -> frozenset[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -10,17 +11,30 @@ import pytest
 
 from generator import building
 from generator.demo import write_villages
+from generator.publishing.tree import SiteTree
 
 REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
+
+
+PIECES = ("administrative-review", "ask-accounts", "boundary", "dog-bite", "case-dog", "unpaid-wages")
+"""The pieces of legal education that a small project has; all of them have tests of their own."""
+
+
+def copy_town(root: Path) -> None:
+    """The repository's own town without its villages, with some pieces of its legal education."""
+    for name in ("data", "content"):
+        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages", "codes.yml"))
+    for piece in (root / "content/law").glob("*.md"):
+        if piece.stem not in PIECES:
+            piece.unlink()
 
 
 @pytest.fixture(scope="session")
 def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Three invented villages of three months under the repository's own town data."""
     root = tmp_path_factory.mktemp("seed") / "project"
-    for name in ("data", "content"):
-        shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages", "codes.yml"))
+    copy_town(root)
     write_villages(root, 3, 3, 11)
     shutil.copy(REPO / "mkdocs.yml", root / "mkdocs.yml")
     return root
@@ -47,6 +61,15 @@ def build(root: Path, out: Path | None = None, **more: object) -> building.Tally
     """Build a project in this process, as of a fixed day."""
     order = building.Order(root, out or root / "site", today=TODAY, jobs=1, **more)  # type: ignore[arg-type]
     return building.build(order)
+
+
+def copy_built(source: Path, root: Path) -> None:
+    """Copy a built project so that its site counts as standing where it is now, as if built there."""
+    shutil.copytree(source, root, symlinks=True)
+    stood = SiteTree.open(source / "site", source / ".cunwu")
+    moved = SiteTree.open(root / "site", root / ".cunwu")
+    moved.shown = replace(stood.shown, inode=moved.site.stat().st_ino)
+    moved._save()
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:

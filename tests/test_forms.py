@@ -14,7 +14,7 @@ from typing import Any, get_args
 import pikepdf
 import pytest
 import yaml
-from conftest import REPO, build, tree_of
+from conftest import REPO, build, copy_built, tree_of
 from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
@@ -323,7 +323,7 @@ def test_forms_are_printed_again_only_when_the_office_changes(
     printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     build(root, documents=True)
     made: list[str] = []
     whole = forms_pdf.pdf
@@ -353,7 +353,7 @@ def test_a_name_that_cannot_be_printed_is_told_once_and_word_still_stands(
     printed: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     site = root / "data" / "site.yml"
     site.write_text(
         site.read_text(encoding="utf-8").replace("主办: 发放镇", "主办: 镇\U00030abc"), encoding="utf-8"
@@ -369,7 +369,7 @@ def test_a_name_that_cannot_be_printed_is_told_once_and_word_still_stands(
 @pytest.mark.slow
 def test_without_documents_the_pages_list_the_forms_and_whom_to_ask(printed: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     build(root, documents=False)
     assert not offered(root)
     for family in FAMILIES:
@@ -383,7 +383,7 @@ def test_without_documents_the_pages_list_the_forms_and_whom_to_ask(printed: Pat
 @pytest.mark.slow
 def test_a_form_that_was_taken_down_is_neither_offered_nor_there(printed: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     (root / "data" / "withdrawn.yml").write_text(
         "撤下: [{网址: mediation/forms/rights.pdf, 原因: 写错, 批准人: 镇司法所, 日期: 2026-11-01}]\n",
         encoding="utf-8",

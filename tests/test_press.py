@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import REPO, TODAY, tree_of
+from conftest import REPO, TODAY, copy_town, tree_of
 
 from generator import building
 from generator.demo import write_villages
@@ -30,9 +30,7 @@ print("\\n".join(lines))
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    for name in ("data", "content"):
-        ignore = shutil.ignore_patterns("villages", "codes.yml")
-        shutil.copytree(REPO / name, root / name, ignore=ignore)
+    copy_town(root)
     write_villages(root, 2, 1, 5)
     return root
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import build, tree_of
+from conftest import build, copy_built, tree_of
 from printing_samples import text_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -76,7 +76,7 @@ def test_only_what_changed_is_printed_again(
     printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     build(root, documents=True)
     made: list[str] = []
     whole = sheet_pdf.pdf
@@ -97,7 +97,7 @@ def test_only_what_changed_is_printed_again(
 
 def test_without_documents_nothing_is_linked(printed: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     build(root, documents=False)
     assert not list((root / "site/v").rglob("*.pdf"))
     assert not any(page.css(".papers__link") for _, page in pages(root / "site"))
@@ -107,7 +107,7 @@ def test_a_character_without_a_glyph_is_told_and_only_the_paper_is_missing(
     printed: Path, tmp_path: Path
 ) -> None:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     file = sorted(root.glob("data/villages/*/meetings/*.yml"))[0]
     file.write_text(file.read_text(encoding="utf-8").rstrip() + "\n备注: 张\U00030abc\n", encoding="utf-8")
     tally = build(root, documents=True)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from conftest import build, tree_of
+from conftest import build, copy_built, tree_of
 from docx import Document
 from printing_samples import picture, text_of
 from selectolax.lexbor import LexborHTMLParser
@@ -59,7 +59,7 @@ def printed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Pat
 @pytest.fixture
 def project_printed(printed: Path, tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     return root
 
 

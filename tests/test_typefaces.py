@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import pikepdf
 import pytest
-from conftest import REPO, build
+from conftest import build, copy_built, copy_town
 from fontTools import subset
 
 from generator import building
@@ -23,9 +22,7 @@ SETTING = "\n字体: {仿宋: own.otf, 小标宋: own.otf}\n"
 def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One invented village of one month, printed in the default fonts."""
     root = tmp_path_factory.mktemp("typefaces") / "project"
-    for name in ("data", "content"):
-        ignore = shutil.ignore_patterns("villages", "codes.yml")
-        shutil.copytree(REPO / name, root / name, ignore=ignore)
+    copy_town(root)
     write_villages(root, 1, 1, 5)
     build(root, documents=True)
     return root
@@ -34,7 +31,7 @@ def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def project(printed: Path, tmp_path: Path) -> Path:
     root = tmp_path / "project"
-    shutil.copytree(printed, root, symlinks=True)
+    copy_built(printed, root)
     (root / "fonts").mkdir()
     site = root / "data/site.yml"
     site.write_text(site.read_text(encoding="utf-8").rstrip() + SETTING, encoding="utf-8")

@@ -7,7 +7,7 @@ defaults are Noto Serif SC and Noto Sans SC (OFL-1.1), and a town may put its ow
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -41,7 +41,7 @@ class Fonts:
         """Every character that some font file has."""
         if self.has is not None:
             return self.has
-        return frozenset(chr(code) for path in self.files for code in _characters(path))
+        return frozenset().union(*map(characters_of, self.files))
 
     def lacking(self, texts: Iterable[str]) -> tuple[str, ...]:
         """The characters of the texts that no font has, each once, in order."""
@@ -130,8 +130,9 @@ def _default() -> tuple[Path, ...]:
     return tuple(sorted(Path(pylopdf_fonts_zh_cn.__file__).parent.glob("*.otf")))
 
 
-def _characters(path: Path) -> Iterator[int]:
+def characters_of(path: Path) -> frozenset[str]:
+    """Every character that a font file has."""
     from fontTools.ttLib import TTFont
 
     with TTFont(path, fontNumber=0, lazy=True) as font:
-        yield from font.getBestCmap()
+        return frozenset(map(chr, font.getBestCmap()))

@@ -7,7 +7,7 @@ from datetime import date
 
 from generator.documents import qr
 from generator.documents.prose import Passage, texts_of
-from generator.documents.typesetting import Printed, Typesetter
+from generator.documents.typesetting import Printed, Setting, Typesetter
 
 _SIDES = ((13, 16), (11, 16))
 """For one side and for two: the smallest and the largest type, in points."""
@@ -56,22 +56,22 @@ def pdf(leaflet: Leaflet, setter: Typesetter) -> Printed:
     }
     del data["day"]
 
-    def printed(size: float) -> Printed:
-        return setter.print("leaflet", data | {"size": size}, leaflet.day, {"qr": qr.svg(leaflet.address)})
+    def set_in(size: float) -> Setting:
+        return setter.set("leaflet", data | {"size": size}, leaflet.day, {"qr": qr.svg(leaflet.address)})
 
     crowded = sum(map(len, leaflet.texts())) > _FULL
     for sides, (least, most) in enumerate(_SIDES, start=1):
         if sides == 1 and crowded:
             continue
-        best = printed(least)
+        best = set_in(least)
         halves = range(2 * least + 1, 2 * most + 1)
         while best.pages <= sides and halves:
             middle = len(halves) // 2
-            tried = printed(halves[middle] / 2)
+            tried = set_in(halves[middle] / 2)
             if tried.pages <= sides:
                 best, halves = tried, halves[middle + 1 :]
             else:
                 halves = halves[:middle]
         if best.pages <= sides:
-            return best
-    return best
+            break
+    return best.printed()

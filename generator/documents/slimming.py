@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
-from generator.documents.fonts import Fonts
+from generator.documents.fonts import Fonts, characters_of
 from generator.documents.typesetting import TEMPLATES
 from generator.parts import digest_of, pickled, unpickled
 
@@ -22,49 +24,76 @@ _WAY = "2"
 _GRID = 360
 """Units to the em: at 100 pt, half a unit is less than a dot of a printer of 600 dpi."""
 _ASCII = frozenset(map(chr, range(32, 127)))
+_KEPT = 4
+"""Sets of fonts kept: projects differ little in their characters."""
 _NEEDLESS = ("GSUB", "GPOS", "GDEF", "vhea", "vmtx", "VORG", "BASE", "DSIG")
 
 
 def slim(
     whole: Fonts, characters: frozenset[str], folder: Path, foreseen: Callable[[], frozenset[str]]
 ) -> Fonts:
-    """The fonts with these characters and those of the templates, made once and kept in ``folder``.
+    """The fonts with these characters and those of the program, made once and kept in ``folder``.
 
-    What is kept is used as long as it has all that is asked for; where it has not, it is made anew with
-    the characters ``foreseen`` too.
+    What is kept is used as long as it has all that is asked for; where it has not, another is made that has
+    the characters ``foreseen`` too. A kept font never changes: another build may be printing with it.
     """
-    home = folder / _key(whole)
-    asked = characters | _ASCII | _of_templates()
-    kept = unpickled(home / "characters.pickle", frozenset)
-    if kept is None or not asked <= kept:
-        asked |= (kept or frozenset()) | foreseen()
-        shutil.rmtree(folder, ignore_errors=True)
-        home.mkdir(parents=True)
-        for number, path in enumerate(whole.files):
-            _write(path, asked, _slimmed(home, number, path))
-        has = asked & whole.characters
-        pickled(home / "has.pickle", has)
-        pickled(home / "characters.pickle", asked)
-    else:
-        has = unpickled(home / "has.pickle", frozenset) or asked
-    made = {path: _slimmed(home, number, path) for number, path in enumerate(whole.files)}
+    asked, more = characters | _ASCII, frozenset[str]()
+    homes: dict[Path, Path] = {}
+    for path in whole.files:
+        room = folder / _key(path)
+        home = next((each for each in _newest_first(room) if asked <= _said(each, "characters")), None)
+        if home is None:
+            more = more or asked.union(foreseen(), _of_program())
+            home = _make(path, more, room)
+        homes[path] = home
+    made = {path: _font(home, path) for path, home in homes.items()}
     own = {role: made[path] for role, path in whole.own.items()}
+    has = frozenset[str]().union(*(_said(home, "has") for home in homes.values()))
     return replace(whole, files=tuple(made.values()), own=own, has=has)
 
 
-def _slimmed(home: Path, number: int, path: Path) -> Path:
-    return home / f"{number}{'.otf' if path.suffix == '.ttc' else path.suffix}"
+def _make(path: Path, characters: frozenset[str], room: Path) -> Path:
+    """The folder of the font with these characters; of two builds that make it at once the first wins."""
+    earlier = _newest_first(room)
+    characters = characters.union(*(_said(home, "characters") for home in earlier[:1]))
+    home = room / digest_of("".join(sorted(characters)))[:16]
+    room.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=room, prefix=".", ignore_cleanup_errors=True) as name:
+        making = Path(name) / "font"
+        making.mkdir()
+        _write(path, characters, _font(making, path))
+        pickled(making / "has.pickle", characters & characters_of(path))
+        pickled(making / "characters.pickle", characters)
+        with suppress(OSError):
+            making.rename(home)
+    for left in earlier[_KEPT - 1 :]:
+        shutil.rmtree(left, ignore_errors=True)
+    return home
 
 
-def _key(whole: Fonts) -> str:
-    """Which fonts these are: by their sizes and times, as a file that changed is another font."""
-    stats = ((path, path.stat()) for path in whole.files)
-    texts = (f"{path} {stat.st_size} {stat.st_mtime_ns}" for path, stat in stats)
-    return digest_of(_WAY, version("fonttools"), *texts)[:16]
+def _newest_first(room: Path) -> list[Path]:
+    kept = (path.parent for path in room.glob("*/characters.pickle"))
+    return sorted(kept, key=lambda home: home.stat().st_mtime_ns, reverse=True)
 
 
-def _of_templates() -> frozenset[str]:
-    return frozenset(c for path in TEMPLATES.glob("*.typ") for c in path.read_text(encoding="utf-8"))
+def _said(home: Path, name: str) -> frozenset[str]:
+    return unpickled(home / f"{name}.pickle", frozenset) or frozenset()
+
+
+def _font(home: Path, path: Path) -> Path:
+    return home / f"font{'.otf' if path.suffix == '.ttc' else path.suffix}"
+
+
+def _key(path: Path) -> str:
+    """Which font this is: by its size and time, as a file that changed is another font."""
+    stat = path.stat()
+    return digest_of(_WAY, version("fonttools"), f"{path} {stat.st_size} {stat.st_mtime_ns}")[:16]
+
+
+def _of_program() -> frozenset[str]:
+    """Every character that this room writes itself: forms and templates have words of their own."""
+    files = (path for ending in ("*.typ", "*.py") for path in TEMPLATES.parent.rglob(ending))
+    return frozenset(c for path in files for c in path.read_text(encoding="utf-8") if c.isprintable())
 
 
 def _write(source: Path, characters: frozenset[str], target: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from base64 import b64encode
 from collections.abc import MutableMapping, Sequence
 from pathlib import Path
@@ -18,6 +17,7 @@ from jinja2 import (
     Template,
 )
 
+from generator.parts import users_cache
 from generator.site.compiling import PlainPython, PlainText, escaped, escaped_text
 from generator.views import text, urls
 
@@ -147,13 +147,8 @@ def csp_hash(script: str) -> str:
 
 def _bytecode_cache() -> BytecodeCache | None:
     """Compiled templates, kept for the user as Python keeps .pyc files; none where that is not allowed."""
-    home = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    folder = Path(home) / "cunwu" / "templates-3"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    except OSError:
-        return None
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+    folder = users_cache("templates-3")
+    return FileSystemBytecodeCache(str(folder)) if folder else None
 
 
 def warm(env: Environment) -> None:
