@@ -36,16 +36,19 @@ def hook() -> None:
 @click.option("--to", "target", default=None, help="推送后发布到哪里：一个文件夹，或 branch:分支名")
 @click.option("--branch", default=None, help="发布哪个分支（默认仓库的主分支）")
 @click.option("--no-documents", is_flag=True, help="只发布网页，不带文档")
+@click.option("--author", default=None, help="导入收件里的表格，用谁的名义提交：名称 <邮箱>（写岗位，不写个人）")
 @click.option("--github", "forge", flag_value="github", help="写出 .github/workflows/ 里的自动任务")
 @click.option("--gitea", "forge", flag_value="gitea", help="写出 .gitea/workflows/ 里的自动任务")
 @click.pass_context
 def install(
     ctx: click.Context, folder: Path | None, bare: Path | None, target: str | None, branch: str | None,
-    no_documents: bool, forge: str | None,
+    no_documents: bool, author: str | None, forge: str | None,
 ) -> None:  # fmt: skip
     """装上钩子；已有别人的钩子，不动它。"""
     from generator.hooks import scripts, workflows
 
+    if author and not _is_author(author):
+        raise click.UsageError("--author 要写成：名称 <邮箱>")
     try:
         if forge:
             done = workflows.write(root_of(ctx, folder), forge, target or "branch:gh-pages", branch or "main")
@@ -67,6 +70,8 @@ def install(
         scripts.remember(bare, "documents", "false" if no_documents else "true")
     if branch:
         scripts.remember(bare, "branch", branch)
+    if author:
+        scripts.remember(bare, "author", author)
     _tell_placed(done_all, "装好了", "已经装好")
     click.echo(f"推送到分支 {scripts.branch_of(bare)}，就发布到 {scripts.asked(bare, 'to')}。")
 
@@ -171,7 +176,10 @@ def _served(git: Path, touched: set[str]) -> int:
     if not target:
         show([problem("R61", str(git))])
         return 1
-    wish = serving.Wish(git, scripts.branch_of(git), target, scripts.asked(git, "documents") != "false")
+    wish = serving.Wish(
+        git, scripts.branch_of(git), target, scripts.asked(git, "documents") != "false",
+        author=scripts.asked(git, "author"),
+    )  # fmt: skip
     try:
         outcome = serving.publish_head(wish, click.echo)
     except subprocess.CalledProcessError as error:
@@ -181,7 +189,33 @@ def _served(git: Path, touched: set[str]) -> int:
     return outcome.exit
 
 
+def _tell_taken(outcome: Outcome, touched: set[str]) -> None:
+    """What became of workbooks; those that lie there from before are only counted."""
+    from generator.importing.received import INBOX
+
+    waiting = [each for each in outcome.taken if not each.taken and each.path not in touched | {INBOX}]
+    for each in outcome.taken:
+        if each not in waiting:
+            click.echo(each.line)
+    if waiting:
+        click.echo(f"收件里另有 {len(waiting)} 份以前没有导入的表格，原因写在旁边的“结果”里。")
+    if any(each.taken or each.path in touched for each in outcome.taken):
+        click.echo("导入的数据和“结果”已经提交到仓库里：下次推送以前，先 git pull --rebase。")
+
+
+def _is_author(text: str) -> bool:
+    from generator.hooks.taking import author_of
+
+    try:
+        author_of(text)
+    except ValueError:
+        return False
+    return True
+
+
 def _tell_outcome(outcome: Outcome, touched: set[str]) -> None:
+    _tell_taken(outcome, touched)
+    touched = touched.union(*(each.written for each in outcome.taken))
     own = [item for item in outcome.problems if item.path in touched or outcome.exit]
     _listed(own)
     others = len(outcome.problems) - len(own)

@@ -16,7 +16,7 @@ from generator.problems import Problem, problem
 
 MAX_MIB = 20
 _HEADS, _TAGS = "refs/heads/", "refs/tags/"
-_PUBLIC = ("data/", "content/")
+_LOOKED_INTO = ("data/", "content/", *private.SEALED)
 _PRIVATE = "private/"
 
 
@@ -78,14 +78,9 @@ def judged(objects: Objects, commits: Sequence[str]) -> list[Problem]:
                 problem("R52", path, commit=each.commit[:10], size=size >> 20, limit=MAX_MIB)
                 for path, each in kept[blob].items()
             )
-    asked = [
-        blob
-        for blob, size in sizes.items()
-        if size <= MAX_MIB << 20 and any(path.startswith(_PUBLIC) for path in kept[blob])
-    ]
-    for blob, raw in objects.contents(asked):
+    for blob, raw in objects.contents(blob for blob, size in sizes.items() if size <= MAX_MIB << 20):
         for path, each in kept[blob].items():
-            if path.startswith(_PUBLIC):
+            if path.startswith(_LOOKED_INTO) or private.is_workbook(path, raw):
                 found += (_in(each.commit, item) for item in private.of_file(path, raw))
     return [replace(item, path=private.masked_path(item.path)) for item in found]
 
@@ -140,6 +135,8 @@ def _may_tell(path: str) -> bool:
 
 
 def _in(commit: str, item: Problem) -> Problem:
+    if item.code == private.UNSEEN:
+        return item
     return problem("R50", item.path, item.line, item.col, where=f"提交 {commit[:10]}", told=item.message)
 
 

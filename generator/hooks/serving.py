@@ -1,7 +1,7 @@
 """After a push was taken: the head of the branch is published, one publication at a time.
 
-Whoever may push data may not run code: of the pushed tree only data/ and content/ are ever written to
-disk, in a clone of the hook's own that takes neither templates, settings, attributes nor hooks from it.
+Whoever may push data may not run code: of the pushed tree only data/, content/ and 收件/ are ever
+written to disk, in a clone of the hook's own that takes neither templates, settings, attributes nor hooks from it.
 The clone keeps the whole history at hand, from which held-back files take their last good versions.
 """
 
@@ -18,6 +18,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from generator import building, releasing
+from generator.importing.received import INBOX, ORIGINALS, Result
 from generator.problems import Problem, Unreadable
 from generator.publishing.chain import HeldFile
 
@@ -25,6 +26,9 @@ FOLDER = "cunwu"
 """Within the bare repository: the clone ``work``, the lock, what the last publication came to."""
 _ATTRIBUTES = "* -text !eol -ident !filter !working-tree-encoding !diff !merge\n"
 """What stands in info/attributes wins over a pushed .gitattributes: bytes come out as they were pushed."""
+
+_CHECKED_OUT = f"/data/\n/content/\n/{INBOX}/\n"
+_TRIES = 5
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,8 @@ class Wish:
     target: str
     documents: bool = True
     today: date | None = None
+    author: str = ""
+    """Whose name the commits have by which workbooks are taken: ``名称 <地址>``."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +56,8 @@ class Outcome:
     site: str = ""
     problems: tuple[Problem, ...] = ()
     held: tuple[HeldFile, ...] = ()
+    taken: tuple[Result, ...] = ()
+    """What became of the workbooks in 收件/."""
 
 
 def publish_head(wish: Wish, tell: Callable[[str], None]) -> Outcome:
@@ -66,11 +74,31 @@ def publish_head(wish: Wish, tell: Callable[[str], None]) -> Outcome:
         done = _remembered(folder / "last.json")
         if done and (done.commit, done.day, done.exit) == (head, day, 0):
             return done
-        # Here files that lie in 收件/ of the head would be turned into records, committed in the clone
-        # and pushed back, before the head is published.
-        outcome = _published(wish, work, head, day)
+        taken = _emptied(wish, work, head, date.fromisoformat(day))
+        head = _git(work, "rev-parse", "HEAD")
+        outcome = replace(_published(wish, work, head, day), taken=taken)
         (folder / "last.json").write_text(json.dumps(asdict(outcome), ensure_ascii=False), encoding="utf-8")
     return outcome
+
+
+def _emptied(wish: Wish, work: Path, head: str, today: date) -> tuple[Result, ...]:
+    """What became of the inbox of the head; the clone stands at the commits that came of it."""
+    if not (work / INBOX).is_dir():
+        return ()
+    from generator.hooks import taking  # most pushes bring no workbook
+
+    for _ in range(_TRIES):
+        if not taking.waits(work):
+            return ()
+        line = taking.Line(wish.git, head, taking.author_of(wish.author))
+        results = taking.take(work, line, today)
+        whole = all(each.path != INBOX for each in results)
+        stands = line.head == head or (whole and line.put(wish.branch, head))
+        _clone(wish, work)
+        if stands or not whole:
+            return results
+        head = _git(work, "rev-parse", "HEAD")  # somebody pushed meanwhile: anew on top of that
+    return (taking.failed("别人一直在推送"),)
 
 
 def _published(wish: Wish, work: Path, head: str, day: str) -> Outcome:
@@ -86,7 +114,7 @@ def _published(wish: Wish, work: Path, head: str, day: str) -> Outcome:
 
 
 def _clone(wish: Wish, work: Path) -> Path:
-    """The hook's own clone with data/ and content/ of the branch's head checked out, and nothing else."""
+    """The hook's own clone with data/, content/ and 收件/ of the branch's head checked out, and nothing else."""
     if not (work / ".git" / "info" / "attributes").exists():
         _git(wish.git, "clone", "--quiet", "--shared", "--no-checkout", "--no-tags", str(wish.git), str(work))
         for name, value in (
@@ -98,13 +126,13 @@ def _clone(wish: Wish, work: Path) -> Path:
         ):  # fmt: skip
             _git(work, "config", name, value)
         (work / ".git" / "info").mkdir(exist_ok=True)
-        (work / ".git" / "info" / "sparse-checkout").write_text("/data/\n/content/\n", encoding="utf-8")
         (work / ".git" / "info" / "attributes").write_text(_ATTRIBUTES, encoding="utf-8")
+    (work / ".git" / "info" / "sparse-checkout").write_text(_CHECKED_OUT, encoding="utf-8")
     for lock in (work / ".git").glob("*.lock"):
         lock.unlink()  # of a publication that was killed: this one holds the lock that counts
     _git(work, "fetch", "--quiet", "--no-tags", "origin", f"+refs/heads/{wish.branch}:refs/cunwu/head")
     _git(work, "checkout", "--quiet", "--force", "--detach", "refs/cunwu/head")
-    _git(work, "clean", "-ffdxq", "--", "data", "content")
+    _git(work, "clean", "-ffdxq", "--", "data", "content", INBOX, ORIGINALS)
     return work
 
 
@@ -124,7 +152,8 @@ def _remembered(path: Path) -> Outcome | None:
         told = json.loads(path.read_text(encoding="utf-8"))
         problems = tuple(Problem(**each) for each in told.pop("problems"))
         held = tuple(HeldFile(**each) for each in told.pop("held"))
-        return replace(Outcome(**told), problems=problems, held=held)
+        taken = tuple(Result(**{**each, "written": tuple(each["written"])}) for each in told.pop("taken"))
+        return replace(Outcome(**told), problems=problems, held=held, taken=taken)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 

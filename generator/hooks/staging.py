@@ -12,6 +12,7 @@ from generator import holding
 from generator.checks.privacy import reviews
 from generator.hooks import private
 from generator.hooks.objects import LINK, SUBMODULE, Objects
+from generator.importing.received import INBOX, ORIGINALS
 from generator.models import families
 from generator.problems import Problem, problem
 from generator.reading.records import placed
@@ -22,7 +23,7 @@ def staged(root: Path) -> tuple[list[Problem], list[Problem]]:
     objects = Objects(root)
     listing = objects.text(
         "diff", "--cached", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative", "--diff-filter=ACMT",
-        "--", "data", "content",
+        "--", "data", "content", INBOX, ORIGINALS,
     )  # fmt: skip
     pieces = iter(listing.split("\0"))
     stops: list[Problem] = []

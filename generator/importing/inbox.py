@@ -9,13 +9,13 @@ from __future__ import annotations
 import hashlib
 import os
 import traceback
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
 from generator.importing import keeping, result
 from generator.importing.draft import Asked, Draft
 from generator.importing.ground import Town
+from generator.importing.received import INBOX, ORIGINALS, Result
 from generator.importing.told import at
 from generator.importing.understanding import understand
 from generator.importing.writing import write
@@ -23,24 +23,19 @@ from generator.problems import Unreadable
 from generator.publishing.lock import only_build
 from generator.reading.spreadsheets.package import MAX_FILE
 
-INBOX, ORIGINALS = "收件", "原件"
 _DEEPEST = 3
 _MOST = 500
 _NO_WORKBOOK = (".html", ".md", ".txt", ".tmp")
+_LONGEST = 120
+"""Bytes of a name that an original keeps: with what is put before it, no disk refuses it."""
+Keep = Callable[[Path, Sequence[str], str], str]
+"""Commits paths below a root with a message; what is amiss in words, empty where it went well."""
 
 
-@dataclass(frozen=True)
-class Result:
-    """What became of one workbook."""
-
-    path: str
-    """Where it lay, from the project's root."""
-    taken: bool
-    line: str
-
-
-def empty(town: Town, commit: bool = True) -> list[Result]:
+def empty(town: Town, commit: bool = True, keep: Keep = keeping.commit) -> list[Result]:
     """Take every workbook of the inbox that is sound; what became of each, in the order of their names.
+
+    ``keep`` is what commits where ``commit`` is asked for.
 
     Raises Unreadable where another build or inbox is at work, OSError where the disk refuses.
     """
@@ -56,7 +51,7 @@ def empty(town: Town, commit: bool = True) -> list[Result]:
             for path in list(waiting):
                 draft = _read(town, path)
                 if draft.sound:
-                    results[path] = _take(town, path, draft, commit)
+                    results[path] = _take(town, path, draft, keep if commit else None)
                     waiting.remove(path)
                     progress = True
                 else:
@@ -65,7 +60,7 @@ def empty(town: Town, commit: bool = True) -> list[Result]:
             results[path] = _refuse(root, path, drafts[path])
         changed = [*(_page_of(path) for path in waiting), *_sweep(root)]
         if commit and changed:
-            keeping.commit(
+            keep(
                 root,
                 changed,
                 f"收件：{len(waiting)} 份表格没有导入，原因写在旁边的“结果”里"
@@ -99,7 +94,7 @@ def workbooks(root: Path) -> Iterator[str]:
 
 def _read(town: Town, path: str) -> Draft:
     """The draft of a workbook; whatever happens, one that can be told."""
-    name = PurePosixPath(path).name
+    name = _told(PurePosixPath(path).name)
     folder = PurePosixPath(path).parts[1] if len(PurePosixPath(path).parts) > 2 else ""
     by_name = {shown: id_ for id_, shown in town.villages.items()}
     village = folder if folder in town.villages else by_name.get(folder, "")
@@ -109,11 +104,11 @@ def _read(town: Town, path: str) -> Draft:
         return understand(raw, name, town, Asked(village))
     except (Unreadable, OSError, MemoryError, RecursionError, Exception):  # never one for all
         log = town.root / ".cunwu" / "inbox-error.txt"
-        log.write_text(f"{path}\n{traceback.format_exc()}", encoding="utf-8")
+        log.write_text(f"{_told(path)}\n{traceback.format_exc()}", encoding="utf-8")
         return Draft(name, told=[at(None, "H69")])
 
 
-def _take(town: Town, path: str, draft: Draft, commit: bool) -> Result:
+def _take(town: Town, path: str, draft: Draft, keep: Keep | None) -> Result:
     """Write what a sound workbook says, move it away, and keep both in git."""
     root = town.root
     difference = draft.differences
@@ -125,14 +120,15 @@ def _take(town: Town, path: str, draft: Draft, commit: bool) -> Result:
     counts = {kind: sum(each.kind == kind for each in difference) for kind in ("新增", "改", "删去")}
     said = "，".join(f"{kind} {count} 处" for kind, count in counts.items() if count) or "与现有数据一样"
     kept = ""
-    if commit:
+    if keep:
         lines = "\n".join(each.text for each in difference[:100])
-        kept = keeping.commit(
-            root, [*written, moved, *gone], f"导入 {draft.title}：{said}\n\n{lines}\n\n原件：{moved}\n"
+        kept = keep(
+            root,
+            [*written, moved, *gone],
+            f"导入 {draft.title}：{said}\n\n{lines}\n\n原件：{_told(moved)}\n",
         )
-    return Result(
-        path, True, f"已导入 {path}（{draft.title}：{said}），原件在 {moved}" + (f"；{kept}" if kept else "")
-    )
+    line = f"已导入 {_told(path)}（{draft.title}：{said}），原件在 {_told(moved)}"
+    return Result(_told(path), True, line + (f"；{kept}" if kept else ""), tuple(written))
 
 
 def _moved(root: Path, path: str, draft: Draft) -> str:
@@ -141,11 +137,21 @@ def _moved(root: Path, path: str, draft: Draft) -> str:
     mark = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
     kind = draft.kind.kind if draft.kind else ""
     target = PurePosixPath(
-        ORIGINALS, draft.village, f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{source.name}"
+        ORIGINALS, draft.village, f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{_shortened(source.name)}"
     )
     (root / target).parent.mkdir(parents=True, exist_ok=True)
     os.replace(source, root / target)
     return target.as_posix()
+
+
+def _shortened(name: str) -> str:
+    """The end of a name, which says what kind of file it is."""
+    return os.fsencode(name)[-_LONGEST:].decode(errors="ignore")
+
+
+def _told(path: str) -> str:
+    """A path as it can be written down: names may be no UTF-8."""
+    return path.encode(errors="replace").decode()
 
 
 def _page_of(path: str) -> str:
@@ -156,11 +162,15 @@ def _refuse(root: Path, path: str, draft: Draft) -> Result:
     """Put the page beside a workbook that was not taken."""
     text = result.page(draft)
     page = root / _page_of(path)
-    if not page.exists() or page.read_text(encoding="utf-8", errors="replace") != text:
-        page.write_text(text, encoding="utf-8", newline="\n")
+    stands = f"，说明在 {_told(_page_of(path))}"
+    try:
+        if not page.exists() or page.read_text(encoding="utf-8", errors="replace") != text:
+            page.write_text(text, encoding="utf-8", newline="\n")
+    except OSError:  # a name that is too long for the page beside it
+        stands = "，文件名太长，请改短"
     said = [str(each) for each in draft.told if each.stops or each.doubtful]
     lines = "".join(f"\n    {line}" for line in said)
-    return Result(path, False, f"没有导入 {path}，说明在 {_page_of(path)}{lines}")
+    return Result(_told(path), False, f"没有导入 {_told(path)}{stands}{lines}")
 
 
 def _sweep(root: Path) -> list[str]:

@@ -1,4 +1,4 @@
-"""Release (R50–R69): what git's hooks refuse, and why they cannot be put in place."""
+"""Release (R50–R69, R100–R109): what git's hooks refuse, and why they cannot be put in place."""
 
 from generator.problems.kind import Kind
 
@@ -47,4 +47,18 @@ KINDS = (
     Kind("R60", "error", "这个文件已有，和要写的不同，没有动它", "不用了就改名或删去，再运行一次"),
     Kind("R61", "error", "还没有说明发布到哪里", "运行 cunwu hook install --bare 仓库 --to 文件夹"),
     Kind("R62", "error", "找不到上次公开的提交 {commit}", "历史不完整：把 fetch-depth 设为 0"),
+    Kind(
+        "R100",
+        "error",
+        "查不了这张表里有没有身份证、银行卡、手机号码：{reason}",
+        "{remedy}；改好的表要代替原来的那次提交：git reset --soft origin/分支，重新提交再推送",
+    ),
+    Kind("R101", "error", "收件里的表格这次没有导入：{reason}", "改好后再推送一次，或等每天的定时任务"),
+    Kind(
+        "R102",
+        "error",
+        "这里和托管方的分支 {branch} 不一样：{reason}",
+        "先提交、推送或收回这里的改动，再运行；不加 --push 就只在本机导入",
+    ),
+    Kind("R103", "error", "收下的表格推送不上去：{reason}", "数据没有变动；请检查令牌能不能写这个分支，再运行一次"),
 )

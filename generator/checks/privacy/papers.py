@@ -68,7 +68,7 @@ def check(raw: bytes, path: str) -> tuple[tuple[Suspicion, ...], tuple[Problem, 
         take(hit, "文件名")
     problems: tuple[Problem, ...] = ()
     try:
-        for said in _bounded(texts(raw, PurePosixPath(path).suffix[1:].lower(), path)):
+        for said in _bounded(texts(raw, PurePosixPath(path).suffix[1:].lower(), path), path):
             for hit in _hits(said):
                 take(hit, said.where)
             if len(found) > MAX_FOUND:
@@ -96,12 +96,12 @@ def texts(raw: bytes, kind: str, path: str) -> Iterator[Said]:
         yield from _book(csvfile.read(raw, path))
 
 
-def _bounded(said: Iterable[Said]) -> Iterator[Said]:
+def _bounded(said: Iterable[Said], path: str) -> Iterator[Said]:
     left = MAX_CHARS
     for each in said:
         left -= len(each.text) + sum(map(len, each.cells))
         if left < 0:
-            return
+            raise Unreadable((problem("P16", path, reason=f"超过 {MAX_CHARS // 10_000} 万字"),))
         yield each
 
 
