@@ -6,12 +6,16 @@ import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from generator import building
 from generator.demo import write_villages
 from generator.publishing.tree import SiteTree
+
+if TYPE_CHECKING:
+    import hook_samples
 
 REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
@@ -75,3 +79,21 @@ def copy_built(source: Path, root: Path) -> None:
 def tree_of(folder: Path) -> dict[str, bytes]:
     """Every file below a folder: path to bytes."""
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.fixture(scope="session")
+def pushed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A town of 18 villages, pushed to a bare repository with hooks and published once."""
+    import hook_samples
+
+    place = tmp_path_factory.mktemp("pushed")
+    hook_samples.founded(place)
+    return place
+
+
+@pytest.fixture
+def town(pushed: Path, tmp_path: Path) -> hook_samples.Town:
+    """A copy of that town that a test may push to."""
+    import hook_samples
+
+    return hook_samples.copied(pushed, tmp_path / "town")

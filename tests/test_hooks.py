@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 import yaml
 from conftest import tree_of
+from hook_samples import Town, month, spoil
 from private_cases import card, identity, mobile
 from publishing_samples import current, reworded
 from small_repository import commit, git
@@ -24,71 +25,6 @@ from generator.problems import Unreadable
 from generator.publishing.verifying import verify
 
 RNG = random.Random(20)
-
-
-class Town:
-    """A bare repository with the hooks, a clone that pushes to it, and the folder it publishes to."""
-
-    def __init__(self, seed: Path, place: Path) -> None:
-        self.clone, self.bare, self.web = place / "clone", place / "data.git", place / "web"
-        shutil.copytree(seed, self.clone)
-        commit(self.clone)
-        git(self.clone, "branch", "-M", "main")
-        git(place, "init", "-q", "--bare", "--initial-branch=main", str(self.bare))
-        git(self.clone, "remote", "add", "origin", str(self.bare))
-        scripts.install(self.bare, scripts.BARE)
-        scripts.remember(self.bare, "to", str(self.web))
-        scripts.remember(self.bare, "documents", "false")
-
-    def push(self, *words: str, clone: Path | None = None) -> tuple[int, str]:
-        done = self.start(*words, clone=clone)
-        told = done.communicate()[0]
-        return done.returncode, told
-
-    def start(self, *words: str, clone: Path | None = None) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            ["git", "-C", str(clone or self.clone), "push", *(words or ("origin", "HEAD:main"))],
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8",
-        )  # fmt: skip
-
-    def head(self, ref: str = "main") -> str:
-        return git(self.bare, "rev-parse", ref)
-
-    def released(self) -> dict[str, object]:
-        return json.loads((current(self.web) / "release.json").read_bytes())  # type: ignore[no-any-return]
-
-
-@pytest.fixture(scope="module")
-def pushed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    place = tmp_path_factory.mktemp("hooks")
-    code, told = Town(seed_project, place).push()
-    assert code == 0, told
-    assert "第 1 次发布" in told
-    return place
-
-
-@pytest.fixture
-def town(pushed: Path, tmp_path: Path) -> Town:
-    """A town whose first push is published already."""
-    made = Town.__new__(Town)
-    shutil.copytree(pushed, tmp_path / "t", symlinks=True)
-    place = tmp_path / "t"
-    made.clone, made.bare, made.web = place / "clone", place / "data.git", place / "web"
-    for file in (made.bare / "cunwu" / "work" / ".git" / "config", made.clone / ".git" / "config"):
-        file.write_text(file.read_text(encoding="utf-8").replace(str(pushed), str(place)), encoding="utf-8")
-    alternates = made.bare / "cunwu" / "work" / ".git" / "objects" / "info" / "alternates"
-    alternates.write_text(f"{made.bare}/objects\n", encoding="utf-8")
-    scripts.remember(made.bare, "to", str(made.web))
-    return made
-
-
-def month(root: Path, at: int = 0) -> Path:
-    villages = sorted((root / "data" / "villages").iterdir())
-    return sorted((villages[at] / "finance").glob("2026-*.yml"))[-1]
-
-
-def spoil(path: Path) -> None:
-    path.write_text(path.read_text(encoding="utf-8") + "\n没有这一项: 1\n", encoding="utf-8")
 
 
 def test_a_bad_file_among_good_ones_keeps_its_last_good_version(town: Town) -> None:

@@ -1,3 +1,139 @@
 """Workbooks pushed into 收件/: taken by the hook on top of what was pushed, or told at their cell, or refused."""
 
 from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import pytest
+from hook_samples import Town
+from import_cases import month, sheets
+from private_cases import identity
+from publishing_samples import reworded, sound
+from small_repository import commit, git
+from test_inbox import ROW, drop
+
+RNG = random.Random(7)
+BAD = month((*ROW[:4], "八千", *ROW[5:]))
+
+
+@pytest.mark.slow
+def test_a_sound_workbook_becomes_records_and_is_published(town: Town) -> None:
+    village = town.villages[3]
+    drop(town.clone, f"{village}/账.xlsx", month(ROW))
+    pushed = commit(town.clone)
+    code, told = town.push()
+    assert code == 0, told
+    assert f"已导入 收件/{village}/账.xlsx" in told
+    assert git(town.bare, "rev-parse", "main~1") == pushed
+    assert git(town.bare, "log", "-1", "--format=%an <%ae> %s", "main").startswith(
+        "村务收件 <inbox@cunwu.invalid> 导入 "
+    )
+    town.pull()
+    assert not (town.clone / "收件").exists()
+    assert len(list((town.clone / "原件" / village).glob("*账.xlsx"))) == 1
+    assert town.released()["commit"] == town.head()
+    assert "门店租金" in town.page(f"v/{village}/finance/2026-11.html")
+    sound(town.web)
+    reworded(town.clone, "后来")
+    assert town.push()[0] == 0
+
+
+@pytest.mark.slow
+def test_a_doubtful_one_changes_no_data_and_the_page_beside_it_says_why(town: Town) -> None:
+    village = town.villages[3]
+    drop(town.clone, f"{village}/账.xlsx", BAD)
+    drop(town.clone, f"{village}/说明.txt", "不是表".encode())
+    pushed = commit(town.clone)
+    code, told = town.push()
+    assert code == 0, told
+    assert f"没有导入 收件/{village}/账.xlsx" in told
+    assert "“账”表 E3" in told
+    changed = git(town.bare, "-c", "core.quotePath=false", "diff", "--name-status", pushed, "main")
+    assert changed == f"A\t收件/{village}/账.xlsx.结果.html"
+    assert "“账”表 E3" in git(town.bare, "show", f"main:收件/{village}/账.xlsx.结果.html")
+    assert town.released()["commit"] == town.head()
+    town.pull()
+    before = town.head()
+    reworded(town.clone, "别的事")
+    code, told = town.push()
+    assert code == 0, told
+    assert "另有 1 份以前没有导入" in told
+    assert git(town.bare, "rev-parse", "main~1") == before
+    drop(town.clone, f"{village}/账.xlsx", month(ROW))
+    commit(town.clone)
+    assert "已导入" in town.push()[1]
+    assert [name for name in git(town.bare, "ls-tree", "-r", "--name-only", "-z", "main").split("\0")
+            if name.startswith("收件/")] == [f"收件/{village}/说明.txt"]  # fmt: skip
+
+
+def test_a_number_in_a_cell_is_refused_naming_sheet_and_cell(town: Town) -> None:
+    number = identity(RNG)
+    before = town.head()
+    raw = sheets(收支=[("2026年11月收支表",)], 名单=[("姓名", "号码"), ("张某某", "无"), ("李某某", number)])
+    for name in (f"{town.villages[0]}/补贴.xlsx", "补贴.dat"):
+        path = drop(town.clone, name, raw)
+        commit(town.clone)
+        code, told = town.push()
+        assert code != 0
+        assert "P01" not in told
+        assert "“名单”表 B3" in told
+        assert f"收件/{name}:3:2" in told
+        assert number not in told
+        path.unlink()
+        commit(town.clone)
+        assert "“名单”表 B3" in town.push()[1], "taken back in a later commit"
+        git(town.clone, "reset", "-q", "--hard", before)
+    elsewhere = town.clone / "旧账" / "名单.csv"
+    elsewhere.parent.mkdir()
+    elsewhere.write_text(f"姓名,号码\n张某某,{number}\n", encoding="utf-8")
+    commit(town.clone)
+    code, told = town.push()
+    assert (code != 0, "表 B2" in told, number in told) == (True, True, False), told
+    assert town.head() == before
+
+
+def test_a_workbook_that_cannot_be_looked_into_is_refused_and_rubbish_is_not(town: Town) -> None:
+    village = town.villages[0]
+    drop(town.clone, f"{village}/旧.xls", b"\xd0\xcf\x11\xe0" + bytes(600))
+    commit(town.clone)
+    code, told = town.push()
+    assert (code != 0, "R100" in told, "旧版 .xls" in told) == (True, True, True), told
+    git(town.clone, "reset", "-q", "--hard", "origin/main")
+    drop(town.clone, f"{village}/坏.xlsx", random.Random(5).randbytes(3000))
+    commit(town.clone)
+    code, told = town.push()
+    assert (code, f"没有导入 收件/{village}/坏.xlsx" in told) == (0, True), told
+
+
+def test_a_push_that_comes_in_between_is_kept_and_the_inbox_taken_on_top(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from generator.hooks import serving, taking
+
+    village = town.villages[0]
+    drop(town.clone, f"{village}/账.xlsx", month(ROW))
+    commit(town.clone)
+    for name in ("pre-receive", "post-receive"):
+        (town.bare / "hooks" / name).unlink()
+    assert town.push()[0] == 0
+    real, tries = taking.take, []
+
+    def overtaken(*words: object) -> object:
+        results = real(*words)  # type: ignore[arg-type]
+        if not tries:
+            reworded(town.clone, "抢先")
+            assert town.push()[0] == 0
+        tries.append(town.head())
+        return results
+
+    monkeypatch.setattr(taking, "take", overtaken)
+    wish = serving.Wish(
+        town.bare, "main", str(town.web), documents=False, author="岗位 <office@example.invalid>"
+    )
+    outcome = serving.publish_head(wish, print)
+    assert (outcome.exit, [each.taken for each in outcome.taken]) == (0, [True])
+    assert len(tries) == 2
+    assert git(town.bare, "rev-parse", "main~1") == tries[1] == git(town.clone, "rev-parse", "HEAD")
+    assert git(town.bare, "log", "-1", "--format=%an <%ae>", "main") == "岗位 <office@example.invalid>"
+    assert town.released()["commit"] == outcome.commit == town.head()

@@ -36,7 +36,9 @@ def hook() -> None:
 @click.option("--to", "target", default=None, help="推送后发布到哪里：一个文件夹，或 branch:分支名")
 @click.option("--branch", default=None, help="发布哪个分支（默认仓库的主分支）")
 @click.option("--no-documents", is_flag=True, help="只发布网页，不带文档")
-@click.option("--author", default=None, help="导入收件里的表格，用谁的名义提交：名称 <邮箱>（写岗位，不写个人）")
+@click.option(
+    "--author", default=None, help="导入收件里的表格，用谁的名义提交：名称 <邮箱>（写岗位，不写个人）"
+)
 @click.option("--github", "forge", flag_value="github", help="写出 .github/workflows/ 里的自动任务")
 @click.option("--gitea", "forge", flag_value="gitea", help="写出 .gitea/workflows/ 里的自动任务")
 @click.pass_context

@@ -82,7 +82,11 @@ class Line:
         return f"100644 {blob}\t".encode() + os.fsencode(path) + b"\0"
 
     def _signed(self) -> dict[str, str]:
-        told = {"NAME": self.author.name, "EMAIL": self.author.address, "DATE": f"{int(time.time())} {_CHINA}"}
+        told = {
+            "NAME": self.author.name,
+            "EMAIL": self.author.address,
+            "DATE": f"{int(time.time())} {_CHINA}",
+        }
         return {f"GIT_{role}_{what}": told[what] for role in ("AUTHOR", "COMMITTER") for what in told}
 
     def _ask(self, *words: str, given: bytes = b"", extra: Mapping[str, str] | None = None) -> str:

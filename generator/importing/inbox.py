@@ -137,7 +137,9 @@ def _moved(root: Path, path: str, draft: Draft) -> str:
     mark = hashlib.sha256(source.read_bytes()).hexdigest()[:8]
     kind = draft.kind.kind if draft.kind else ""
     target = PurePosixPath(
-        ORIGINALS, draft.village, f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{_shortened(source.name)}"
+        ORIGINALS,
+        draft.village,
+        f"{'-'.join(filter(None, (draft.period, kind, mark)))}-{_shortened(source.name)}",
     )
     (root / target).parent.mkdir(parents=True, exist_ok=True)
     os.replace(source, root / target)
