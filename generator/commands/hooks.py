@@ -144,10 +144,10 @@ def run_hook(ctx: click.Context, folder: Path | None, name: str) -> None:
 
 
 def _pre_receive(git: Path) -> int:
-    from generator.hooks import receiving, scripts
+    from generator.hooks import receiving
     from generator.hooks.objects import updates
 
-    found = receiving.refused(git, updates(sys.stdin), scripts.rules_of(git))
+    found = receiving.refused(git, updates(sys.stdin), receiving.rules_of(git))
     if found:
         _listed(found)
         click.echo(f"没有收下这次推送：有 {len(found)} 处要改。原有的数据和网站都没有变动。")

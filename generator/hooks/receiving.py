@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator.hooks import private
+from generator.hooks import private, scripts, workbooks
 from generator.hooks.objects import LINK, SUBMODULE, Objects, Update, Written
 from generator.problems import Problem, problem
+from generator.publishing.chain import BRANCH
 
 MAX_MIB = 20
 _HEADS, _TAGS = "refs/heads/", "refs/tags/"
@@ -28,6 +29,13 @@ class Rules:
     """The branch that is published; it only ever grows."""
     pages: str = ""
     """The branch that cunwu alone writes."""
+
+
+def rules_of(git: Path) -> Rules:
+    """What the repository takes."""
+    target = scripts.asked(git, "to")
+    pages = target.removeprefix(BRANCH) if target.startswith(BRANCH) else ""
+    return Rules(scripts.branch_of(git), pages)
 
 
 def refused(git: Path, pushed: Sequence[Update], rules: Rules) -> list[Problem]:
@@ -80,7 +88,7 @@ def judged(objects: Objects, commits: Sequence[str]) -> list[Problem]:
             )
     for blob, raw in objects.contents(blob for blob, size in sizes.items() if size <= MAX_MIB << 20):
         for path, each in kept[blob].items():
-            if path.startswith(_LOOKED_INTO) or private.is_workbook(path, raw):
+            if path.startswith(_LOOKED_INTO) or workbooks.is_workbook(path, raw):
                 found += (_in(each.commit, item) for item in private.of_file(path, raw))
     return [replace(item, path=private.masked_path(item.path)) for item in found]
 
@@ -135,7 +143,7 @@ def _may_tell(path: str) -> bool:
 
 
 def _in(commit: str, item: Problem) -> Problem:
-    if item.code == private.UNSEEN:
+    if item.code == workbooks.UNSEEN:
         return item
     return problem("R50", item.path, item.line, item.col, where=f"提交 {commit[:10]}", told=item.message)
 

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.hooks.objects import Objects
-from generator.hooks.receiving import Rules
 from generator.problems import Unreadable, problem
-from generator.publishing.chain import BRANCH
 
 BARE = ("pre-receive", "post-receive")
 WORKING = ("pre-commit",)
@@ -128,9 +126,3 @@ def asked(git: Path, name: str) -> str:
 def branch_of(git: Path) -> str:
     """The branch that is published: the one that was named, else that of HEAD."""
     return asked(git, "branch") or Objects(git).text("symbolic-ref", "--short", "HEAD").strip()
-
-
-def rules_of(git: Path) -> Rules:
-    """What the repository takes."""
-    target = asked(git, "to")
-    return Rules(branch_of(git), target.removeprefix(BRANCH) if target.startswith(BRANCH) else "")

@@ -1,7 +1,8 @@
 """After a push was taken: the head of the branch is published, one publication at a time.
 
 Whoever may push data may not run code: of the pushed tree only data/, content/ and 收件/ are ever
-written to disk, in a clone of the hook's own that takes neither templates, settings, attributes nor hooks from it.
+written to disk, in a clone of the hook's own that takes neither templates, settings, attributes nor hooks
+from it.
 The clone keeps the whole history at hand, from which held-back files take their last good versions.
 """
 
@@ -114,7 +115,7 @@ def _published(wish: Wish, work: Path, head: str, day: str) -> Outcome:
 
 
 def _clone(wish: Wish, work: Path) -> Path:
-    """The hook's own clone with data/, content/ and 收件/ of the branch's head checked out, and nothing else."""
+    """The hook's own clone: data/, content/ and 收件/ of the branch's head checked out, and nothing else."""
     if not (work / ".git" / "info" / "attributes").exists():
         _git(wish.git, "clone", "--quiet", "--shared", "--no-checkout", "--no-tags", str(wish.git), str(work))
         for name, value in (

@@ -37,7 +37,10 @@ class Author:
 
 
 def author_of(text: str) -> Author:
-    """Who is meant by ``名称 <地址>``; the usual role where nothing is said. Raises ValueError for anything else."""
+    """Who is meant by ``名称 <地址>``; the usual role where nothing is said.
+
+    Raises ValueError for anything else.
+    """
     if not text.strip():
         return Author()
     found = _AUTHOR.fullmatch(text)
