@@ -73,15 +73,15 @@ def _place(villages: int) -> str | None:
 
 
 def _run(folder: Path, villages: int, pairs: int) -> Run:
-    """One size: every round runs Hugo, a clean build, a changed amount, an unchanged build and a publication, in turn."""
+    """One size: every round runs Hugo, a clean build, a changed amount, an unchanged build, a publication and a push, in turn."""
     extra = {"PYTHONPATH": str(workload.copied(folder))}
     cost(_CUNWU, workload.make(folder, 2).project, extra)  # compiled templates are kept, as .pyc files are
     load = workload.make(folder, villages)
     apart = villages < _LONG
-    work = [name for name in report.WORK if apart or name != "publish"]
+    work = [name for name in report.WORK if apart or name not in ("publish", "push")]
     costs: dict[str, list[Cost]] = {name: [] for name in work}
     peaks: dict[str, list[Peak]] = {name: [] for name in work}
-    places = _published(load, extra) if apart else None
+    places = _published(load, extra) if apart else {}
     for number in range(pairs):
         for name in work:
             taken = _prepared(load, places, name, extra)
@@ -119,12 +119,13 @@ def _checks(project: Path, extra: dict[str, str]) -> float:
     return float(json.loads(done.stdout)["share"])
 
 
-def _published(load: workload.Workload, extra: dict[str, str]) -> workload.Publishing:
-    """A copy that was published as often as releases are kept: the first few are no measure of the rest."""
-    places = workload.Publishing.of(load)
+def _published(load: workload.Workload, extra: dict[str, str]) -> dict[str, workload.Publishing]:
+    """Copies that were published as often as releases are kept: the first few are no measure of the rest."""
+    places = {name: workload.Publishing.of(load, name) for name in ("publish", "push")}
+    places["push"].hook(Path(extra["PYTHONPATH"]))
     for _ in range(KEPT + 1):
-        places.commit_another_amount()
-        cost(_publish(places), places.project, extra)
+        for name in places:
+            cost(*_prepared(load, places, name, extra))
     return places
 
 
@@ -133,7 +134,7 @@ def _publish(places: workload.Publishing) -> tuple[str, ...]:
 
 
 def _prepared(
-    load: workload.Workload, places: workload.Publishing | None, name: str, extra: dict[str, str]
+    load: workload.Workload, places: dict[str, workload.Publishing], name: str, extra: dict[str, str]
 ) -> tuple[tuple[str, ...], Path, dict[str, str]]:
     """The command of one kind of work, its folder and its environment, with the ground laid for it."""
     if name == "hugo":
@@ -143,9 +144,9 @@ def _prepared(
             load.hugo_site,
             {},
         )
-    if name == "publish" and places:
-        places.commit_another_amount()
-        return _publish(places), places.project, extra
+    if place := places.get(name):
+        place.commit_another_amount()
+        return _publish(place) if name == "publish" else place.push(), place.project, extra
     if name == "clean":
         load.clear()
     elif name == "changed":

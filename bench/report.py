@@ -21,6 +21,7 @@ WORK = {
     "changed": "cunwu, one amount and its closing balance changed, fresh process",
     "same": "cunwu, nothing changed, fresh process",
     "publish": "cunwu, one amount changed: from its commit to published",
+    "push": "cunwu, one amount changed: from `git push` to published",
 }
 _GOALS = {(18, "clean"): "0.7", (400, "clean"): "0.5", (18, "changed"): "0.30", (400, "changed"): "0.06"}
 _START, _END = "<!-- bench {0} -->", "<!-- /bench {0} -->"

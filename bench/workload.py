@@ -5,13 +5,16 @@ from __future__ import annotations
 import compileall
 import importlib.util
 import re
+import shlex
 import shutil
 import subprocess
+import sys
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 
 from generator.demo import write_project
+from generator.hooks import scripts
 from generator.site import environment
 
 MONTHS, SEED = 36, 7
@@ -66,11 +69,30 @@ class Publishing:
     target: Path
 
     @classmethod
-    def of(cls, load: Workload) -> Publishing:
+    def of(cls, load: Workload, name: str = "published") -> Publishing:
         """A copy of its own: what was published is held to other rules than a draft."""
-        project = load.project.with_name("published")
+        project = load.project.with_name(name)
         shutil.copytree(load.project, project, ignore=shutil.ignore_patterns("site", ".site.*", ".cunwu"))
-        return cls(project, project.with_name("web"))
+        return cls(project, project.with_name(f"{name}-web"))
+
+    def hook(self, code: Path) -> None:
+        """Put a bare repository with the hooks behind the copy; they run the generator that lies in ``code``."""
+        bare = self.project.with_name(f"{self.project.name}.git")
+        for words in (
+            ("git", "init", "-q", "--bare", "--initial-branch=main", str(bare)),
+            (*_git(self.project), "remote", "add", "origin", str(bare)),
+        ):
+            subprocess.run(words, check=True)
+        for placed in scripts.install(bare, scripts.BARE):
+            text = placed.file.read_text(encoding="utf-8")
+            text = text.replace("exec env -i ", f"exec env -i PYTHONPATH={shlex.quote(str(code))} ")
+            placed.file.write_text(text.replace(" -I -m ", " -m "), encoding="utf-8")
+        scripts.remember(bare, "to", str(self.target))
+        scripts.remember(bare, "documents", "false")
+
+    def push(self) -> tuple[str, ...]:
+        """The command that pushes what was committed."""
+        return (*_git(self.project), "push", "-q", "origin", "HEAD:main")
 
     def commit_another_amount(self) -> None:
         """Make one grant a yuan larger, which no rule forbids afterwards, and commit it."""

@@ -82,18 +82,15 @@ def tree_of(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def pushed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A town of 18 villages, pushed to a bare repository with hooks and published once."""
+def pushed(tmp_path_factory: pytest.TempPathFactory) -> hook_samples.Town:
+    """A town of 18 villages, pushed to a bare repository with hooks and published."""
     import hook_samples
 
-    place = tmp_path_factory.mktemp("pushed")
-    hook_samples.founded(place)
-    return place
+    return hook_samples.founded(tmp_path_factory.mktemp("pushed"))
 
 
 @pytest.fixture
-def town(pushed: Path, tmp_path: Path) -> hook_samples.Town:
-    """A copy of that town that a test may push to."""
-    import hook_samples
-
-    return hook_samples.copied(pushed, tmp_path / "town")
+def town(pushed: hook_samples.Town) -> hook_samples.Town:
+    """That town with all that earlier tests pushed: a test goes by what it changes, in a village of its own."""
+    pushed.settle()
+    return pushed

@@ -38,6 +38,13 @@ class Town:
     def head(self, ref: str = "main") -> str:
         return git(self.bare, "rev-parse", ref)
 
+    def settle(self) -> None:
+        """Forget what a test left in the clone, and put the hooks in place again."""
+        scripts.install(self.bare, scripts.BARE)
+        git(self.clone, "fetch", "-q", "origin")
+        git(self.clone, "checkout", "-q", "--force", "-B", "main", "origin/main")
+        git(self.clone, "clean", "-ffdxq")
+
     def pull(self) -> None:
         """Bring the clone to what the hook made of the last push."""
         git(self.clone, "pull", "-q", "--rebase", "origin", "main")
@@ -70,19 +77,6 @@ def founded(place: Path) -> Town:
     code, told = town.push()
     assert code == 0, told
     assert "第 1 次发布" in told
-    return town
-
-
-def copied(place: Path, to: Path) -> Town:
-    """A copy of a town at another place, pointing at itself throughout."""
-    subprocess.run(("cp", "-a", str(place), str(to)), check=True)
-    town = Town(to)
-    alternates = town.bare / "cunwu" / "work" / ".git" / "objects" / "info" / "alternates"
-    for file in (
-        town.bare / "cunwu" / "work" / ".git" / "config", town.clone / ".git" / "config",
-        town.bare / "config", alternates,
-    ):  # fmt: skip
-        file.write_text(file.read_text(encoding="utf-8").replace(str(place), str(to)), encoding="utf-8")
     return town
 
 

@@ -130,19 +130,30 @@ def export(
 @folder_option
 @click.option("--today", type=DAY, default=None, help="按哪一天检查（默认今天）")
 @click.option("--no-commit", is_flag=True, help="不提交到 git")
+@click.option("--push", is_flag=True, help="提交以后推送回去（自动任务用）；有没收下的，也以 0 退出")
 @click.pass_context
-def inbox(ctx: click.Context, folder: Path | None, today: date | None, no_commit: bool) -> None:
+def inbox(ctx: click.Context, folder: Path | None, today: date | None, no_commit: bool, push: bool) -> None:
     """把 收件/ 里的表格逐个导入；不能导入的，旁边写一份“结果”网页，说明哪一格、怎么改。"""
     from generator.importing import inbox as tray
 
     root = root_of(ctx, folder)
-    town = _town(ctx, root, today)
-    results = tray.empty(town, commit=not no_commit)
+    if push and no_commit:
+        raise click.UsageError("--push 和 --no-commit 不能一起用")
+    if push:
+        from generator.hooks import handing
+
+        try:
+            results = handing.push(root, lambda: _town(ctx, root, today))
+        except Unreadable as error:
+            show(error.problems)
+            ctx.exit(1)
+    else:
+        results = tray.empty(_town(ctx, root, today), commit=not no_commit)
     for result in results:
         click.echo(result.line)
     if not results:
         click.echo("收件里没有新的表格。", err=True)
-    ctx.exit(1 if any(not result.taken for result in results) else 0)
+    ctx.exit(1 if not push and any(not result.taken for result in results) else 0)
 
 
 def _town(ctx: click.Context, root: Path, today: date | None) -> Town:

@@ -47,13 +47,13 @@ def _opened(path: str, raw: bytes, comma: bool) -> Book | None:
     from generator.reading.spreadsheets import csvfile, xlsx
 
     try:
-        return (csvfile if comma else xlsx).read(raw, path)
+        return csvfile.read(raw, path) if comma else xlsx.read(raw, path)
     except Unreadable:
         return None
 
 
 def _spotted(suspicion: Suspicion, path: str, book: Book | None) -> Problem:
-    """The problem at the first cell that holds the value; where none does alone, in the part that names it."""
+    """The problem at the first cell that holds the value; else in the part that names it."""
     from generator.checks.privacy.reviews import as_finding
     from generator.checks.privacy.study import study
     from generator.reading.records import placed
