@@ -208,11 +208,7 @@ def _tell_taken(outcome: Outcome, touched: set[str]) -> None:
 def _is_author(text: str) -> bool:
     from generator.hooks.taking import author_of
 
-    try:
-        author_of(text)
-    except ValueError:
-        return False
-    return True
+    return author_of(text) is not None
 
 
 def _tell_outcome(outcome: Outcome, touched: set[str]) -> None:

@@ -91,7 +91,7 @@ def _emptied(wish: Wish, work: Path, head: str, today: date) -> tuple[Result, ..
     for _ in range(_TRIES):
         if not taking.waits(work):
             return ()
-        line = taking.Line(wish.git, head, taking.author_of(wish.author))
+        line = taking.Line(wish.git, head, taking.author_of(wish.author) or taking.Author())
         results = taking.take(work, line, today)
         whole = all(each.path != INBOX for each in results)
         stands = line.head == head or (whole and line.put(wish.branch, head))

@@ -36,17 +36,12 @@ class Author:
         return f"{self.name} <{self.address}>"
 
 
-def author_of(text: str) -> Author:
-    """Who is meant by ``名称 <地址>``; the usual role where nothing is said.
-
-    Raises ValueError for anything else.
-    """
+def author_of(text: str) -> Author | None:
+    """Who is meant by ``名称 <地址>``; the usual role where nothing is said, None for anything else."""
     if not text.strip():
         return Author()
     found = _AUTHOR.fullmatch(text)
-    if not found:
-        raise ValueError(text)
-    return Author(found[1], found[2])
+    return Author(found[1], found[2]) if found else None
 
 
 @dataclass
