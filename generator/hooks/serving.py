@@ -13,12 +13,13 @@ import json
 import os
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
+from importlib import import_module
 from pathlib import Path
 
-from generator import building, releasing
 from generator.importing.received import INBOX, ORIGINALS, Result
 from generator.problems import Problem, Unreadable
 from generator.publishing.chain import HeldFile
@@ -69,9 +70,15 @@ def publish_head(wish: Wish, tell: Callable[[str], None]) -> Outcome:
     folder = wish.git / FOLDER
     folder.mkdir(exist_ok=True)
     with _alone(folder / "lock", tell):
-        work = _clone(wish, folder / "work")
+        with ThreadPoolExecutor(1) as beside:
+            beside.submit(
+                import_module, "generator.releasing"
+            )  # takes longer than git, which needs no Python
+            work = _clone(wish, folder / "work")
+        from generator.building import CHINA
+
         head = _git(work, "rev-parse", "HEAD")
-        day = (wish.today or datetime.now(building.CHINA).date()).isoformat()
+        day = (wish.today or datetime.now(CHINA).date()).isoformat()
         done = _remembered(folder / "last.json")
         if done and (done.commit, done.day, done.exit) == (head, day, 0):
             return done
@@ -103,6 +110,8 @@ def _emptied(wish: Wish, work: Path, head: str, today: date) -> tuple[Result, ..
 
 
 def _published(wish: Wish, work: Path, head: str, day: str) -> Outcome:
+    from generator import building, releasing
+
     order = releasing.Publication(work, wish.target, wish.documents, wish.today)
     try:
         done = releasing.publish(order)
