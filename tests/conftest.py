@@ -21,7 +21,15 @@ REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
 
 
-PIECES = ("administrative-review", "ask-accounts", "boundary", "dog-bite", "case-dog", "unpaid-wages")
+PIECES = (
+    "administrative-review",
+    "ask-accounts",
+    "boundary",
+    "dog-bite",
+    "case-dog",
+    "elder-support",
+    "unpaid-wages",
+)
 """The pieces of legal education that a small project has; all of them have tests of their own."""
 
 
