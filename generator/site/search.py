@@ -22,12 +22,17 @@ from generator.views.page import Page
 from generator.views.words import Line, lines_of
 
 TOWN, FORMS = "town", "forms"
-_FULL = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | {0x3000: " ", 0x2212: "-", 0xFF0C: "，"}
-_COMMA = re.compile(r"(?<=\d),(?=\d{3})")
-_ROUND = re.compile(r"(?<=\d)\.00(?!\d)")
-_TOKEN = re.compile(r"\d+(?:\.\d+)*|[a-z]+|.")
-_KEY = re.compile(r"(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])(?:[1-9]\d{0,3}|0|[\u3400-\u9fff])")
-"""A pair that the table holds: Chinese characters, and numbers of at most four digits."""
+_FULL = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)} | {
+    "\u3000": " ", "\u2212": "-", "，": "，",
+}  # fmt: skip
+# What they begin with is a plain character, for which a text is looked through much faster.
+_COMMA = re.compile(r",(?<=\d,)(?=\d{3})")
+_ROUND = re.compile(r"\.00(?<=\d\.00)(?!\d)")
+_RUNS = re.compile(r"[\u3400-\u9fff]{2,}").findall
+"""Chinese characters side by side: the table holds each two, and each beside a number of at most four digits."""
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}|0").fullmatch
+_BESIDE = re.compile(r"[\u3400-\u9fff][0-9]+|[0-9]+[\u3400-\u9fff]").fullmatch
+_NUMBERS = re.compile(r"(\d+(?:\.\d+)*)").split
 _SKIPPED = frozenset(
     [
         "all",
@@ -50,18 +55,24 @@ _STANDING = "now"
 
 def folded(text: str) -> str:
     """A text as it is compared: half-width, small letters, no commas in figures, no ``.00``."""
-    plain = text.translate(_FULL).lower()
-    return _ROUND.sub("", _COMMA.sub("", plain))
+    # A replacement of each kind of character that occurs is faster than a look at each character.
+    for wide in _FULL.keys() & set(text):
+        text = text.replace(wide, _FULL[wide])
+    return _ROUND.sub("", _COMMA.sub("", text.lower()))
 
 
 def keys_of(lines: Iterable[str]) -> frozenset[str]:
     """Every pair of the lines that the table of pairs holds."""
+    text = folded("\n".join(lines))
     found: set[str] = set()
-    for line in lines:
-        tokens = _TOKEN.findall(folded(line))
-        found.update(map(add, tokens, tokens[1:]))
-    match = _KEY.fullmatch
-    return frozenset(key for key in found if match(key))
+    for run in set(_RUNS(text)):  # the same words come again and again
+        found.update(map(add, run, run[1:]))
+    pieces = _NUMBERS(text)
+    near = zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False)
+    for before, number, after in {(left[-1:], each, right[:1]) for left, each, right in near}:
+        if len(number) <= 4 and _NUMBER(number):
+            found.update(pair for pair in (before + number, number + after) if _BESIDE(pair))
+    return frozenset(found)
 
 
 Row = tuple[str, str, str, tuple[Line, ...]]
