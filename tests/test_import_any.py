@@ -146,7 +146,7 @@ def place(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Place
 
 
 @pytest.mark.parametrize("kind", CASES)
-@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_records_come_back_as_they_were(place: Place, kind: str, drawn: st.DataObject) -> None:
     opened, ground = place.town, place.ground

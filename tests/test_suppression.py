@@ -266,7 +266,7 @@ def channel(counts: Iterable[int], accepted: int) -> str:
     return repr(list(TABLES["town-mediation"].rows(ctx)))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(small_towns, st.integers(0, 8))
 def test_the_towns_figures_tell_no_villages_hidden_count(counts: list[int], own: int) -> None:
     """The town's figure holds its own committee's cases: none, as the attacker knows, or nobody knows how many."""

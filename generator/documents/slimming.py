@@ -19,10 +19,10 @@ from generator.documents.fonts import Fonts, characters_of
 from generator.documents.typesetting import TEMPLATES
 from generator.parts import digest_of, pickled, unpickled
 
-_WAY = "2"
+_WAY = "3"
 """Raised where a slim font comes out otherwise."""
-_GRID = 360
-"""Units to the em: at 100 pt, half a unit is less than a dot of a printer of 600 dpi."""
+_GRID = 320
+"""Units to the em: at 75 pt, half a unit is a dot of a printer of 600 dpi."""
 _ASCII = frozenset(map(chr, range(32, 127)))
 _KEPT = 4
 """Sets of fonts kept: projects differ little in their characters."""
