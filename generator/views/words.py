@@ -114,7 +114,8 @@ def _bars(block: Any) -> Iterator[Line]:
 
 def _folds(block: Any) -> Iterator[Line]:
     for item in block.items:
-        yield Line(_joined(item.question, *item.options, f"答案：{item.answer}", *item.lines))
+        # Wrong options are left out: found alone, they would read like law.
+        yield Line(_joined(item.question, f"答案：{item.answer}", *item.lines))
 
 
 def _phones(block: Any) -> Iterator[Line]:
