@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from generator.checks import mediation
+from generator.checks import mediation, questions
 from generator.models import families
 from generator.problems import Finding
 
@@ -21,3 +21,4 @@ def check(records: Mapping[str, object]) -> Iterator[Finding]:
     """What is wrong, or worth telling, between the files of the town; ``records`` by path."""
     years = {path: cast("TownYear", record) for path, record in records.items() if path.startswith(_YEARS)}
     yield from mediation.sizes(years, cast("Committees | None", records.get(_COMMITTEES)))
+    yield from questions.check(records)

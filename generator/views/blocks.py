@@ -199,7 +199,7 @@ class ProseBlock:
 class Fold:
     """A question with its options by key; the answer opens on a tap, without scripts.
 
-    ``lines`` explain the answer, ``links`` lead to more of it.
+    ``lines`` explain the answer, ``about`` says what kind of question it is, ``links`` lead to more of it.
     """
 
     question: str
@@ -207,6 +207,7 @@ class Fold:
     options: tuple[tuple[str, str], ...]
     answers: tuple[str, ...]
     lines: tuple[str, ...]
+    about: str = ""
     links: tuple[Link, ...] = ()
 
     @property

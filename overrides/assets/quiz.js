@@ -35,7 +35,7 @@
         buttons[i].setAttribute('aria-disabled', 'true');
         if (!chosen && !proper) continue;
         buttons[i].className += proper ? ' folds__option--right' : ' folds__option--wrong';
-        buttons[i].appendChild(make('em', '', proper ? '✓ 对' : '✗ 错'));
+        buttons[i].appendChild(make('em', '', proper ? '✓ 答案' : '✗ 选错'));
       }
       ready.hidden = true;
       more.hidden = false;

@@ -143,7 +143,6 @@ def _fold(ctx: TownContext, question: Question) -> Fold:
     lines = (
         question.explanation,
         f"依据：{text.listed(question.basis)}" if question.basis else "",
-        "　".join(part for part in about if part),
         question.note or "",
     )
     return Fold(
@@ -152,6 +151,7 @@ def _fold(ctx: TownContext, question: Question) -> Fold:
         options=tuple(question.options.items()),
         answers=question.answers,
         lines=tuple(line for line in lines if line),
+        about="　".join(part for part in about if part),
         links=tuple(link for name in question.related if (link := page_of(ctx, name, "law")) is not None),
     )
 
