@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from generator.models import families
@@ -28,19 +28,22 @@ _MOST_JUDGED = 0.7
 _TRUE_FALSE = {"对", "错"}
 
 
-def check(records: Mapping[str, object]) -> Iterator[Finding]:
-    """What is wrong within and between the question banks; ``records`` of the town by path."""
+def check(records: Mapping[str, object], paths: Container[str]) -> Iterator[Finding]:
+    """What is wrong within and between the question banks.
+
+    ``records`` of the town by path; ``paths`` are all its files, also those held back for an error.
+    """
     banks = {
         path: cast("QuestionBank", record) for path, record in records.items() if path.startswith(_BANKS)
     }
     for path, bank in banks.items():
         for at, question in enumerate(bank.questions):
-            yield from _question(path, at, question, records)
+            yield from _question(path, at, question, paths)
         yield from _guessed(path, bank.questions)
     yield from _twice(banks)
 
 
-def _question(path: str, at: int, question: Question, records: Mapping[str, object]) -> Iterator[Finding]:
+def _question(path: str, at: int, question: Question, paths: Container[str]) -> Iterator[Finding]:
     place = ("题", at)
     options = Counter(question.options.values())
     if question.kind == "判断" and set(options) != _TRUE_FALSE:
@@ -50,7 +53,7 @@ def _question(path: str, at: int, question: Question, records: Mapping[str, obje
             yield finding("L67", path, (*place, "选项"), option=option)
     for name in question.related:
         folder, _, slug = name.rpartition("/")
-        if (folder or "law") == "law" and f"{_PIECES}{slug}.md" not in records:
+        if (folder or "law") == "law" and f"{_PIECES}{slug}.md" not in paths:
             yield finding("L66", path, (*place, "相关"), name=name)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
 from generator.checks import mediation, questions
@@ -17,8 +17,11 @@ _COMMITTEES = families.BY_NAME["committees"].path()
 _YEARS = families.BY_NAME["town-mediation"].path().partition(".")[0]
 
 
-def check(records: Mapping[str, object]) -> Iterator[Finding]:
-    """What is wrong, or worth telling, between the files of the town; ``records`` by path."""
+def check(records: Mapping[str, object], paths: Container[str]) -> Iterator[Finding]:
+    """What is wrong, or worth telling, between the files of the town.
+
+    ``records`` are the sound ones by path, ``paths`` all the town's files.
+    """
     years = {path: cast("TownYear", record) for path, record in records.items() if path.startswith(_YEARS)}
     yield from mediation.sizes(years, cast("Committees | None", records.get(_COMMITTEES)))
-    yield from questions.check(records)
+    yield from questions.check(records, paths)
