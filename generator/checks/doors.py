@@ -10,8 +10,8 @@ from generator.problems import Finding, finding
 
 if TYPE_CHECKING:
     from generator.models.doors import Door, Doors
-    from generator.models.town import Organisation, Services
     from generator.models.site import Site
+    from generator.models.town import Organisation, Services
 
 MOST = 5
 """Questions on the longest way."""
@@ -25,14 +25,12 @@ _PATH = families.BY_NAME["doors"].path()
 def tree(path: str, record: Doors) -> Iterator[Finding]:
     """What is wrong with the tree: every way ends at a door after at most :data:`MOST` questions."""
     seen: set[str] = set()
-    for key, rows in (("题", record.questions), ("门", record.doors)):
-        for at, row in enumerate(rows):
-            place = (key, at, "编号")
-            if row.id in RESERVED:
-                yield finding("L74", path, place, id=row.id)
-            elif row.id in seen:
-                yield finding("L73", path, place, id=row.id)
-            seen.add(row.id)
+    for place, id_ in _ids(record):
+        if id_ in RESERVED:
+            yield finding("L74", path, place, id=id_)
+        elif id_ in seen:
+            yield finding("L73", path, place, id=id_)
+        seen.add(id_)
     broken = False
     for at, question in enumerate(record.questions):
         if len(question.answers) < 2:
@@ -44,10 +42,15 @@ def tree(path: str, record: Doors) -> Iterator[Finding]:
     walk = _Walk(path, record)
     yield from walk.findings()
     if not broken and not walk.looped:
-        for key, rows in (("题", record.questions), ("门", record.doors)):
-            for at, row in enumerate(rows):
-                if row.id not in walk.reached:
-                    yield finding("L75", path, (key, at, "编号"), id=row.id)
+        for place, id_ in _ids(record):
+            if id_ not in walk.reached:
+                yield finding("L75", path, place, id=id_)
+
+
+def _ids(record: Doors) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Place and id of every question and every door."""
+    yield from ((("题", at, "编号"), question.id) for at, question in enumerate(record.questions))
+    yield from ((("门", at, "编号"), door.id) for at, door in enumerate(record.doors))
 
 
 class _Walk:
@@ -110,4 +113,6 @@ def _door(at: int, door: Door, windows: set[str], bodies: set[str], phones: set[
         yield finding("L76", _PATH, ("门", at, "机构"), name=door.body, where="data/town/organisation.yml ")
     for n, name in enumerate(door.phones):
         if name not in phones:
-            yield finding("L76", _PATH, ("门", at, "电话", n), name=name, where="data/site.yml 的热线、监督电话")
+            yield finding(
+                "L76", _PATH, ("门", at, "电话", n), name=name, where="data/site.yml 的热线、监督电话"
+            )

@@ -101,9 +101,14 @@ def _question(ctx: TownContext, record: Doors, question: Question, left: int, *,
     if question.note:
         blocks.append(Note(f"备注：{question.note}"))
     if first:
-        doors = (Link(door.name, urls.who(door.id), text.listed(door.handles)) for door in record.doors)
+        doors = (
+            Link(door.name, urls.who(door.id), door.handles[0] if door.handles else "")
+            for door in record.doors
+        )
         blocks.append(Links("已经知道找谁的，直接点", tuple(doors)))
-        blocks.append(Links("还想知道", (*_ways(record), Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门"))))
+        blocks.append(
+            Links("还想知道", (*_ways(record), Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门")))
+        )
         if record.note:
             blocks.append(Note(f"备注：{record.note}"))
     else:
@@ -140,7 +145,11 @@ def _again(record: Doors) -> Block:
 
 
 def _ways(record: Doors) -> tuple[Link, ...]:
-    return (Link(_CHANNELS, urls.MEDIATION_WAYS, "怎么选，谈成以后三十日内司法确认"),) if record.mediating else ()
+    return (
+        (Link(_CHANNELS, urls.MEDIATION_WAYS, "怎么选，谈成以后三十日内司法确认"),)
+        if record.mediating
+        else ()
+    )
 
 
 def _door(ctx: TownContext, record: Doors, door: Door) -> Page:
@@ -154,6 +163,8 @@ def _door(ctx: TownContext, record: Doors, door: Door) -> Page:
         blocks.append(Bullets("带什么", door.papers))
     if door.steps:
         blocks.append(Steps("怎么办", tuple(BlockStep(step, "", "next") for step in door.steps)))
+    if door.villages:
+        blocks += _villages(ctx)
     blocks.append(Bullets("多久", door.time_limits))
     blocks.append(Bullets("这里管什么", door.handles))
     if door.not_for:
@@ -181,12 +192,14 @@ def _door(ctx: TownContext, record: Doors, door: Door) -> Page:
 
 
 def _where(door: Door, window: Window | None, body: Body | None) -> Block:
-    place = (window and window.location) or (body and body.location) or ""
+    where = (window and window.location) or (body and body.location) or ""
+    place = where or ("本村村委会" if door.villages else "还没有登记，先打下面的电话问")
+    name = f"{window.name}窗口，" if window and where else ""
     hours = door.hours or (hours_of(window.hours) if window else "")
     doubt = "窗口的地点和时间待核对，去以前先打电话问。" if window and window.verification == "待核" else ""
     return facts(
         "",
-        ("地点", place or "还没有登记，先打下面的电话问"),
+        ("地点", f"{name}{place}"),
         ("时间", hours or "还没有登记，先打下面的电话问"),
         ("收费", door.fee),
         lines=(doubt,),
@@ -213,11 +226,17 @@ def _phones(ctx: TownContext, door: Door, window: Window | None, body: Body | No
         add(((site.publisher, site.office_phone, "办公电话"),))
     if rows:
         yield Phones("电话", tuple(rows.values()))
-    if door.villages:
-        known = tuple((v.name, v.office_phone, "村委会办公电话") for v in ctx.villages if v.office_phone)
-        if known:
-            yield Phones("各村的电话", known)
-        yield Links("", (Link("各村首页", urls.VILLAGES, "找本村的调解员"),))
+
+
+def _villages(ctx: TownContext) -> Iterator[Block]:
+    known = tuple(
+        (v.name, v.office_phone, f"村委会办公电话{'（演示）' if v.demo else ''}")
+        for v in ctx.villages
+        if v.office_phone
+    )
+    if known:
+        yield Phones("各村的电话", known)
+    yield Links("", (Link("各村首页", urls.VILLAGES, "找本村的调解员"),))
 
 
 def _mediating(ctx: TownContext, record: Doors, mediating: Mediating) -> Page:
