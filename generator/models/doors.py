@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from pydantic import Field
+from pydantic import Field, JsonValue
 
 from .base import Citations, Id, Record, Reference, Text, YesNo
 from .shared import TownFile
+
+_A_NAME: dict[str, JsonValue] = {"public": False, "reason": "只用来找到 site.yml 里的那条热线，网页写的是它"}
 
 
 class Urgent(Record):
     """A danger for which a number is dialled before anything is asked."""
 
     danger: Text = Field(alias="情形", description="什么危险", examples=["有人正在打人"])
-    call: Text = Field(alias="打", description="打哪个电话：site.yml 热线里的名称", examples=["报警"])
+    call: Text = Field(
+        alias="打",
+        description="打哪个电话：site.yml 热线里的名称",
+        examples=["报警"],
+        json_schema_extra=_A_NAME,
+    )
     first: tuple[Text, ...] = Field(
         default=(), alias="先做", description="先做什么，一句一条", examples=["[先躲开，再打电话]"]
     )
@@ -48,7 +55,11 @@ class Door(Record):
         default=None, alias="窗口", description="services.yml 里的窗口编号", examples=["falv"]
     )
     phones: tuple[Text, ...] = Field(
-        default=(), alias="电话", description="site.yml 热线、监督电话里的名称", examples=["[报警]"]
+        default=(),
+        alias="电话",
+        description="site.yml 热线、监督电话里的名称",
+        examples=["[报警]"],
+        json_schema_extra=_A_NAME,
     )
     villages: YesNo = Field(default=False, alias="各村", description="是：列出各村的办公电话")
     hours: Text | None = Field(
