@@ -22,6 +22,7 @@ from generator.views.blocks import (
     table,
 )
 from generator.views.page import Link, Page, PageKind
+from generator.views.town import outreach
 from generator.views.town.context import TownContext
 from generator.views.town.services import phones_of
 
@@ -222,6 +223,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     related = tuple(link for r in front.related if (link := page_of(ctx, r, "law")) is not None)
     if related:
         blocks.append(Links("相关", related))
+    blocks += outreach.blocks(ctx, slug, piece)
     blocks += review_blocks(ctx, front.review)
     if front.note:
         blocks.append(Note(f"备注：{front.note}"))
