@@ -237,7 +237,7 @@ class Copy:
 
 @value
 class Copies:
-    """Texts to copy, each opening on a tap; a tap on the text marks all of it, without scripts."""
+    """Texts to copy, each opening on a tap; a press on the text marks all of it, without scripts."""
 
     form: ClassVar[str] = "copies"
     heading: str

@@ -36,7 +36,7 @@ _SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
 
 def number(value: int) -> str:
-    """A whole number below ten trillion as it is said: 一百零五, 两万, 十二."""
+    """A whole number below a trillion as it is said: 一百零五, 两万, 十二."""
     if value == 0:
         return _DIGITS[0]
     said, gap = "", False
@@ -123,7 +123,7 @@ def _decimal(text: str) -> str:
 
 def _counted(found: re.Match[str]) -> str:
     whole, part, after = found[1], found[2], found[3]
-    if len(whole) > 13:
+    if len(whole) > 12:
         return digits(whole) + after
     if part:
         return f"{number(int(whole))}点{digits(part)}{after}"

@@ -22,6 +22,7 @@ MINUTES = 2
 MOST_FORWARDED = 300
 """Characters of a text to pass on, its address included."""
 
+_OPEN = ("，", "：", "、")
 _ITEM = re.compile(r"(?:\d+[.、]|[-*+])\s+(.+)")
 _LEAD = re.compile(r"\*\*(.+?)\*\*")
 _MARKS = re.compile(r"\*\*|`|!?\[([^\]]*)\]\([^)]*\)")
@@ -154,7 +155,8 @@ def _steps(piece: Prose[LawPiece]) -> tuple[_Step, ...]:
             bold = _LEAD.match(item[1])
             full = _plain(item[1])
             lead = _plain(bold[1]) if bold else ""
-            if not lead or lead.endswith(("，", "：", "、")):  # not a sentence by itself
+            whole = not lead.endswith(_OPEN) and not full.removeprefix(lead).startswith(_OPEN)
+            if not lead or not whole:  # no sentence by itself
                 lead = full.partition("。")[0]
             found.append(_Step(_ended(lead), _ended(full)))
     return tuple(found)
