@@ -28,7 +28,7 @@ _LEAD = re.compile(r"\*\*(.+?)\*\*")
 _MARKS = re.compile(r"\*\*|`|!?\[([^\]]*)\]\([^)]*\)")
 _GAP = re.compile(r"(?<=[。，！？；：、”])\s+")
 _SENTENCE = re.compile(r"[^。！？]+[。！？]?[”]?")
-_NAME = re.compile("《([^》]+)》")
+_NAME = re.compile("\u300a([^\u300b]+)\u300b")
 _STEPS = ("怎么办", "记住这几点")
 _STORY = "出了什么事"
 _NUMBERED = 3
