@@ -82,6 +82,11 @@ def reviewed(ctx: TownContext, review: LegalReview | None) -> str:
     return "　".join(part for part in (_waiting(ctx, review), review and _reviewer(review)) if part)
 
 
+def holds(ctx: TownContext, review: LegalReview | None) -> bool:
+    """Whether a lawyer has reviewed it and that is not over."""
+    return not _waiting(ctx, review)
+
+
 def _waiting(ctx: TownContext, review: LegalReview | None) -> str:
     if review is None or review.day is None or (review.until and ctx.clock.passed(review.until)):
         over = f"审核到{text.day(review.until)}为止，现在" if review and review.day and review.until else ""

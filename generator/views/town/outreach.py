@@ -96,6 +96,16 @@ def loudspeaker(ctx: TownContext, piece: Prose[LawPiece]) -> tuple[str, ...]:
     return (*opening, *middle[:at], *told, *middle[at:], *named, *closing)
 
 
+def called(ctx: TownContext, front: LawPiece) -> tuple[str, str] | None:
+    """Name and phone of whom to ask first."""
+    return next(iter(_phones(ctx, front)), None)
+
+
+def in_brief(piece: Prose[LawPiece]) -> tuple[str, ...]:
+    """What to do, a short sentence each."""
+    return tuple(step.lead for step in _steps(piece))
+
+
 def _least(steps: tuple[_Step, ...], said: Callable[[str], str]) -> int:
     return sum(spoken.length(said(step.lead)) + _NUMBERED for step in steps)
 
@@ -178,7 +188,7 @@ def forward(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> tuple[str, .
     front = piece.front
     address = coded(ctx.settings, urls.town("law", slug))
     head = [f"【普法】{front.title}{'（编的例子）' if front.invented else ''}", front.in_a_sentence]
-    first = next(iter(_phones(ctx, front)), None)
+    first = called(ctx, front)
     tail = [*([f"想问清楚：{first[0]} {first[1]}"] if first else []), f"全文：{address}"]
     room = MOST_FORWARDED - len("".join((*head, *tail)))
     steps = [f"{mark}{step.lead}" for mark, step in zip(_CIRCLED, _steps(piece), strict=False)]
