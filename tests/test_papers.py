@@ -340,11 +340,11 @@ def test_levels_and_unverified_questions(own: Path) -> None:
     first = re.search(r"题干: (.*)", written)
     assert first
     file.write_text(written.replace("    题组:", "    核实: 待核\n    题组:", 1), encoding="utf-8")
-    done = printed(own, "exam", exam=Wanted("affairs", (), "1", 20))
+    done = printed(own, "exam", exam=Wanted("affairs", (), "1", 60))
     assert {"T44", "T46"} <= _said(done)
     said = text((own / "print" / done.files[0]).read_bytes())
     assert "".join(first[1].split()) not in said
-    only = printed(own, "exam", exam=Wanted("affairs", (3,), "1", 20))
+    only = printed(own, "exam", exam=Wanted("affairs", (3,), "1", 60))
     assert text((own / "print" / only.files[0]).read_bytes()).count("（）") < said.count("（）")
 
 
