@@ -149,7 +149,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         names = tuple(name for each in yields for name in each.names)
-        astray = _astray(order.root, settings.settings, names, inputs)
+        astray = _astray(order.root, settings.settings, names, inputs, town.records)
         found = _problems(inputs, (settings.read, town.read), yields)
         tally.problems = tuple(sorted({*found, *astray, *typefaces.problems}))
         tally.typefaces = typefaces.told
@@ -191,12 +191,13 @@ def check(
     history = History(root, base)
     day, found = today or today_of(history), list(inputs.problems)
     settings: Settings | None = None
+    records: TownRecords | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
-        settings = read.settings
-        found += read.read.problems
+        settings, found = read.settings, [*found, *read.read.problems]
         town = town_part.read_town(root, None, "", inputs.town, history, settings, Clock(day))
         found += town.read.problems
+        records = town.records
     except Unreadable as error:
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
@@ -207,7 +208,7 @@ def check(
         small += checked.small_counts
         names += checked.names
     if settings is not None:
-        found += _astray(root, settings, names, inputs)
+        found += _astray(root, settings, names, inputs, records)
         found += _exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
     if not tasks:
@@ -215,12 +216,14 @@ def check(
     return tuple(sorted(set(found)))
 
 
-def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
+def _astray(
+    root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs, town: TownRecords | None
+) -> Iterator[Problem]:
     """Printed codes that lead to no village and to no page of the town.
 
     A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
     """
-    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town):
+    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town, town and town.doors):
         yield holding.place(root, item, settings.held)
 
 
