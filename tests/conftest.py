@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from generator import building
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
 
+
+hypothesis.settings.register_profile("cunwu", deadline=None)
+hypothesis.settings.load_profile("cunwu")
 
 PIECES = (
     "administrative-review",
