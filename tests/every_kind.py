@@ -1,4 +1,4 @@
-"""A built site that has a page of every kind, the rare ones too; for each kind the heaviest page."""
+"""A built site that has a page of every kind, the rare ones too; of each kind the heaviest and the lightest."""
 
 from __future__ import annotations
 
@@ -27,15 +27,11 @@ FULL = "yangliu"
 
 @dataclass(frozen=True)
 class Site:
-    """A built site, and for each kind of page (``class`` of its body) the address of the heaviest."""
+    """A built site, and one address of every kind of page (``class`` of its body): of its heaviest, of its lightest."""
 
     folder: Path
-    kinds: dict[str, str]
-
-    @property
-    def addresses(self) -> list[str]:
-        """One address of every kind."""
-        return sorted(self.kinds.values())
+    heaviest: dict[str, str]
+    lightest: dict[str, str]
 
 
 def make(root: Path) -> Site:
@@ -50,12 +46,15 @@ def make(root: Path) -> Site:
             (root / "site" / page.address).write_text(renderer.render(page), encoding="utf-8")
     missing = {kind.view for kind in (*town.KINDS, *village.KINDS)} - {type(page.view) for page in pages}
     assert not missing, f"no page of {missing}"
-    heaviest: dict[str, tuple[int, str]] = defaultdict(lambda: (0, ""))
+    weighed: dict[str, list[tuple[int, str]]] = defaultdict(list)
     for page in pages:
-        kind = page.view.shell.kind
         weight = (root / "site" / page.address).stat().st_size
-        heaviest[kind] = max(heaviest[kind], (weight, page.address))
-    return Site(root / "site", {kind: address for kind, (_, address) in heaviest.items()})
+        weighed[page.view.shell.kind].append((weight, page.address))
+    return Site(
+        root / "site",
+        {kind: max(held)[1] for kind, held in weighed.items()},
+        {kind: min(held)[1] for kind, held in weighed.items()},
+    )
 
 
 @contextmanager

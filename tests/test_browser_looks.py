@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
+from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import browsing
@@ -16,19 +17,11 @@ from playwright.sync_api import Browser
 pytestmark = pytest.mark.slow
 
 MEASURE = (Path(__file__).parent / "measure_page.js").read_text(encoding="utf-8")
-_LOOKS = ["color-contrast-enhanced", "target-size", "scrollable-region-focusable"]
-"""Rules of axe whose outcome depends on colours and sizes; the others say the same in every mode."""
-EVERYTHING = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
-    # 7:1 (4.5:1 for large text) holds wherever the looser rule does.
-    "rules": {"color-contrast-enhanced": {"enabled": True}, "color-contrast": {"enabled": False}},
-}
-APPEARANCE = {"runOnly": {"type": "rule", "values": _LOOKS}}
 
 
 @dataclass(frozen=True)
 class Mode:
-    """How pages are looked at: widths in CSS pixels, and what is asked of axe at the first of them."""
+    """How pages are looked at: widths in CSS pixels, colours, and the reader's choices."""
 
     name: str
     widths: tuple[int, ...] = (360, 320)
@@ -38,7 +31,6 @@ class Mode:
     text: int = 100
     """The reader's size of text, in per cent."""
     media: str = "screen"
-    axe: dict[str, object] = field(default_factory=dict)
 
     @property
     def least(self) -> dict[str, object]:
@@ -54,27 +46,31 @@ class Mode:
 
 
 MODES = [
-    Mode("phone", axe=EVERYTHING),
-    Mode("dark", (360, 1280), dark=True, axe=APPEARANCE),
-    Mode("elder", elder=True, axe=APPEARANCE),
-    Mode("wide", (1280,), axe=APPEARANCE),
-    Mode("elder wide", (1280,), elder=True),
+    Mode("phone"),
+    Mode("dark", (360, 1280), dark=True),
+    Mode("wide", (1280,)),
+    Mode("elder", (360, 320, 1280), elder=True),
     Mode("large text", text=200),
-    Mode("no scripts", (360,), scripts=False),
+    Mode("no scripts", scripts=False),
     Mode("print", (680,), media="print"),  # A4 less its margins
 ]
+ALL = {
+    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]},
+    # 7:1 (4.5:1 for large text) holds wherever the looser rule does.
+    "rules": {"color-contrast-enhanced": {"enabled": True}, "color-contrast": {"enabled": False}},
+}
+LOOKS = {
+    "runOnly": {
+        "type": "rule",
+        "values": ["color-contrast-enhanced", "target-size", "scrollable-region-focusable"],
+    }
+}
+"""What depends on colours and sizes; the other rules say the same however a page is looked at."""
 
 
 @pytest.fixture(scope="module")
-def site(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> every_kind.Site:
-    root = tmp_path_factory.mktemp("kinds") / "project"
-    shutil.copytree(seed_project, root)
-    return every_kind.make(root)
-
-
-@pytest.fixture(scope="module")
-def address(site: every_kind.Site) -> Iterator[str]:
-    with browsing.served(site.folder) as root:
+def address(every_kind_site: every_kind.Site) -> Iterator[str]:
+    with browsing.served(every_kind_site.folder) as root:
         yield root
 
 
@@ -84,10 +80,8 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
-def test_every_kind_of_page_fits_and_can_be_used(
-    mode: Mode, site: every_kind.Site, address: str, chromium: Browser
-) -> None:
+@contextmanager
+def visitor_in(mode: Mode, chromium: Browser, address: str) -> Iterator[browsing.Visitor]:
     origin = address.removesuffix(browsing.PREFIX)
     remembered = [{"name": "cunwu-elder", "value": "1"}] if mode.elder else []
     context = chromium.new_context(
@@ -98,26 +92,59 @@ def test_every_kind_of_page_fits_and_can_be_used(
     )
     visitor = browsing.Visitor(context, address)
     visitor.page.emulate_media(media=mode.media)  # type: ignore[arg-type]
-    axe = f"{browsing.axe_script()};0" if mode.axe else ""
-    options = json.dumps({**mode.axe, "resultTypes": ["violations"], "preload": False})
-    wrong: dict[str, list[str]] = {}
-    for page in site.addresses:
-        visitor.go(page)
-        found = []
-        for width in mode.widths:
-            if width != visitor.page.viewport_size["width"]:  # type: ignore[index]
-                visitor.page.set_viewport_size({"width": width, "height": 740})
+    yield visitor
+    context.close()
+
+
+@pytest.mark.parametrize("mode", MODES, ids=lambda mode: mode.name)
+def test_every_kind_of_page_fits_and_can_be_used(
+    mode: Mode, every_kind_site: every_kind.Site, address: str, chromium: Browser
+) -> None:
+    complaints: dict[str, list[str]] = defaultdict(list)
+    with visitor_in(mode, chromium, address) as visitor:
+        for at in every_kind_site.heaviest.values():
+            visitor.go(at)
             if mode.text != 100:
                 visitor.page.evaluate(f"document.documentElement.style.fontSize = '{mode.text}%'")
-            found += [f"{width}: {told}" for told in visitor.page.evaluate(MEASURE, mode.least)]
-            if mode.axe and width == mode.widths[0]:
-                visitor.page.evaluate(axe)
-                told = visitor.page.evaluate(f"axe.run({options})")["violations"]
-                found += [f"{width}: axe {rule['id']}: {rule['nodes'][0]['html'][:120]}" for rule in told]
-        found += visitor.wrong
-        visitor.wrong.clear()
-        if found:
-            wrong[page] = found
-        visitor.page.set_viewport_size({"width": mode.widths[0], "height": 740})
-    context.close()
-    assert not wrong, "\n".join(f"{page}: {told}" for page, all_told in wrong.items() for told in all_told)
+            for width in mode.widths:
+                visitor.page.set_viewport_size({"width": width, "height": 740})
+                for told in visitor.page.evaluate(MEASURE, mode.least):
+                    what, _, example = told.partition(" “")
+                    complaints[f"{width} px: {what}"].append(f"{at} “{example}")
+            for told in visitor.wrong:
+                complaints[told].append(at)
+            visitor.wrong.clear()
+    assert not complaints, listed(complaints)
+
+
+@pytest.mark.parametrize(
+    ("mode", "rules"),
+    [
+        (Mode("phone"), ALL),
+        (Mode("dark", dark=True), LOOKS),
+        (Mode("elder", elder=True), LOOKS),
+        (Mode("wide", (1280,)), LOOKS),
+    ],
+    ids=lambda value: value.name if isinstance(value, Mode) else "",
+)
+def test_axe_finds_nothing_on_any_kind_of_page(
+    mode: Mode, rules: dict[str, object], every_kind_site: every_kind.Site, address: str, chromium: Browser
+) -> None:
+    axe = f"{browsing.axe_script()};0"
+    options = json.dumps({**rules, "resultTypes": ["violations"], "preload": False})
+    complaints: dict[str, list[str]] = defaultdict(list)
+    pages = every_kind_site.heaviest if rules is ALL else every_kind_site.lightest
+    with visitor_in(mode, chromium, address) as visitor:
+        for at in pages.values():
+            visitor.go(at)
+            visitor.page.evaluate(axe)
+            for rule in visitor.page.evaluate(f"axe.run({options})")["violations"]:
+                complaints[rule["id"]].append(f"{at} {rule['nodes'][0]['html'][:120]}")
+    assert not complaints, listed(complaints)
+
+
+def listed(complaints: dict[str, list[str]]) -> str:
+    """Each complaint once, with how many pages it is heard from and a few of them."""
+    return "\n".join(
+        f"{len(where)} × {what}: {', '.join(where[:3])}" for what, where in complaints.items()
+    )
