@@ -1,10 +1,9 @@
-"""A built site that has a page of every kind, the rare ones too; of each kind the heaviest and the lightest."""
+"""A built site that has a page of every kind, the rare ones too; of each kind the heaviest."""
 
 from __future__ import annotations
 
 import re
 import shutil
-from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,11 +26,10 @@ FULL = "yangliu"
 
 @dataclass(frozen=True)
 class Site:
-    """A built site, and one address of every kind of page (``class`` of its body): of its heaviest, of its lightest."""
+    """A built site, and for each kind of page (``class`` of its body) the address of the heaviest."""
 
     folder: Path
     heaviest: dict[str, str]
-    lightest: dict[str, str]
 
 
 def make(root: Path) -> Site:
@@ -46,15 +44,12 @@ def make(root: Path) -> Site:
             (root / "site" / page.address).write_text(renderer.render(page), encoding="utf-8")
     missing = {kind.view for kind in (*town.KINDS, *village.KINDS)} - {type(page.view) for page in pages}
     assert not missing, f"no page of {missing}"
-    weighed: dict[str, list[tuple[int, str]]] = defaultdict(list)
+    heaviest: dict[str, tuple[int, str]] = {}
     for page in pages:
         weight = (root / "site" / page.address).stat().st_size
-        weighed[page.view.shell.kind].append((weight, page.address))
-    return Site(
-        root / "site",
-        {kind: max(held)[1] for kind, held in weighed.items()},
-        {kind: min(held)[1] for kind, held in weighed.items()},
-    )
+        kind = page.view.shell.kind
+        heaviest[kind] = max(heaviest.get(kind, (0, "")), (weight, page.address))
+    return Site(root / "site", {kind: address for kind, (_, address) in heaviest.items()})
 
 
 @contextmanager
@@ -92,4 +87,6 @@ def _add_rare(root: Path) -> None:
 
 
 def _passed(text: str, day: str) -> str:
-    return re.sub(r"(?m)^(版本|取代|备案日期): .*\n", "", re.sub(r"(?m)^通过日期: .*$", f"通过日期: {day}", text))
+    return re.sub(
+        r"(?m)^(版本|取代|备案日期): .*\n", "", re.sub(r"(?m)^通过日期: .*$", f"通过日期: {day}", text)
+    )
