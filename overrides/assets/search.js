@@ -251,6 +251,7 @@
 
   // ---- one search
   function search() {
+    if (!index) return;
     var typed = words.value, village = inVillage.value, year = inYear.value, mine = ++turn;
     var terms = asked(typed), needles = [];
     clear(list);
@@ -361,7 +362,7 @@
   inYear.addEventListener('change', write);
   w.addEventListener('hashchange', read);
   load('index', function (failed) {
-    if (failed) return;
+    if (failed) { form.hidden = true; return; }
     var years = {}, i, found, option;
     for (i = 0; i < index.shards.length; i++) if ((found = /\/(\d{4})/.exec(index.shards[i][0]))) years[found[1]] = 1;
     Object.keys(years).sort().reverse().forEach(function (name) {
@@ -369,7 +370,6 @@
       option.value = name;
       text(option, name + '年');
     });
-    form.hidden = false;
     read();
     if (!words.value) words.focus();
   });
