@@ -36,12 +36,20 @@ def root(
         yield f"{folder.resolve().as_uri()}/"
 
 
-@pytest.fixture
-def visitor(chromium: Browser, root: str) -> Iterator[browsing.Visitor]:
+@pytest.fixture(scope="module")
+def opened(chromium: Browser, root: str) -> Iterator[browsing.Visitor]:
     context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
     context.set_default_timeout(20_000)
     yield browsing.Visitor(context, root)
     context.close()
+
+
+@pytest.fixture
+def visitor(opened: browsing.Visitor) -> Iterator[browsing.Visitor]:
+    """Somebody who comes for the first time."""
+    yield opened
+    opened.page.evaluate("localStorage.clear()")
+    opened.wrong.clear()
 
 
 def found(visitor: browsing.Visitor) -> list[str]:
