@@ -22,18 +22,22 @@ def chromium() -> Iterator[Browser]:
         yield opened
 
 
-@pytest.fixture(scope="module", params=["http", "file"])
+@pytest.fixture(scope="module")
 def root(
     request: pytest.FixtureRequest, every_kind_site: every_kind.Site, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[str]:
     """The site's root below a prefix of a server, and in a folder whose path has a space and Chinese."""
-    if request.param == "http":
+    if getattr(request, "param", "http") == "http":
         with browsing.served(every_kind_site.folder) as address:
             yield address
     else:
         folder = tmp_path_factory.mktemp("disk") / "村务 公开" / "site"
         shutil.copytree(every_kind_site.folder, folder)
         yield f"{folder.resolve().as_uri()}/"
+
+
+everywhere = pytest.mark.parametrize("root", ["http", "file"], indirect=True, scope="module")
+"""What depends on where the site lies: loading parts of the search, remembering."""
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +63,7 @@ def found(visitor: browsing.Visitor) -> list[str]:
     return [link.partition("#")[0] for link in links]
 
 
+@everywhere
 def test_search_from_the_header_finds_and_marks(
     visitor: browsing.Visitor, every_kind_site: every_kind.Site
 ) -> None:
@@ -119,6 +124,7 @@ def test_words_that_look_like_markup_stay_words(visitor: browsing.Visitor) -> No
     assert visitor.wrong == []
 
 
+@everywhere
 def test_large_type_is_remembered_on_every_page(visitor: browsing.Visitor) -> None:
     size = "parseFloat(getComputedStyle(document.body).fontSize)"
     visitor.go("index.html")
@@ -138,6 +144,7 @@ def test_large_type_is_remembered_on_every_page(visitor: browsing.Visitor) -> No
     assert visitor.page.evaluate(size) == 18
 
 
+@everywhere
 def test_the_village_looked_at_last_stands_first(visitor: browsing.Visitor) -> None:
     visitor.go("index.html")
     villages = visitor.page.locator("[data-picker] a")
