@@ -216,8 +216,11 @@ def check(
 
 
 def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
-    """Printed codes that lead to no village and to no page of the town."""
-    for item in register.of_town(settings, villages, inputs.town):
+    """Printed codes that lead to no village and to no page of the town.
+
+    A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
+    """
+    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town):
         yield holding.place(root, item, settings.held)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
@@ -35,14 +36,28 @@ PIECES = (
 )
 """The pieces of legal education that a small project has; all of them have tests of their own."""
 
+BANKS = ("affairs", "land")
+"""The question banks that a small project has; without the ties to pieces that it has not."""
+
+_TIES = re.compile(r"(?:\n    |, )相关: \[(.*?)\]")
+
+
+def _standing(tie: re.Match[str]) -> str:
+    return tie[0] if tie[1] in PIECES else ""
+
 
 def copy_town(root: Path) -> None:
-    """The repository's own town without its villages, with some pieces of its legal education."""
+    """The repository's own town without its villages, with some of its legal education."""
     for name in ("data", "content"):
         shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages", "codes.yml"))
     for piece in (root / "content/law").glob("*.md"):
         if piece.stem not in PIECES:
             piece.unlink()
+    for bank in (root / "data/education/questions").glob("*.yml"):
+        if bank.stem in BANKS:
+            bank.write_text(_TIES.sub(_standing, bank.read_text(encoding="utf-8")), encoding="utf-8")
+        else:
+            bank.unlink()
 
 
 @pytest.fixture(scope="session")
