@@ -121,12 +121,27 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="module")
-def sources(every_kind_site: every_kind.Site) -> list[tuple[str, str]]:
+def written(every_kind_site: every_kind.Site) -> list[tuple[str, str]]:
     """The address and the HTML of the heaviest page of each kind."""
     return [
         (at, (every_kind_site.folder / at).read_text(encoding="utf-8"))
         for at in every_kind_site.heaviest.values()
     ]
+
+
+@pytest.fixture(scope="module")
+def sources(written: list[tuple[str, str]], chromium: Browser, address: str) -> list[tuple[str, str]]:
+    """Those, and what scripts make of the pages that have one: all that can be chosen in a self-test is chosen."""
+    found = list(written)
+    with visitor_in(PHONE, chromium, address) as visitor:
+        for at, html in written:
+            if LexborHTMLParser(html).css_first("script[defer]"):
+                visitor.go(at)
+                visitor.page.evaluate(
+                    "document.querySelectorAll('[data-quiz] button').forEach(button => button.click())"
+                )
+                found.append((f"{at} (scripts)", visitor.page.content()))
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -156,10 +171,10 @@ def beyond_the_first_view(visitor: browsing.Visitor) -> list[str]:
 
 
 def test_pages_open_and_ask_for_nothing_more(
-    sources: list[tuple[str, str]], address: str, chromium: Browser
+    written: list[tuple[str, str]], address: str, chromium: Browser
 ) -> None:
     """Of the pages whose heads say the same, one a depth of folders is really opened, with scripts and without."""
-    opened = {(at.count("/"), head(html)): at for at, html in sources}
+    opened = {(at.count("/"), head(html)): at for at, html in written}
     assert {"index.html", "search.html", "404.html"} < set(opened.values())
     complaints: dict[str, list[str]] = defaultdict(list)
     for mode in (PHONE, Mode("no scripts", (320,), scripts=False)):

@@ -157,12 +157,42 @@ def test_the_village_looked_at_last_stands_first(visitor: browsing.Visitor) -> N
     expect(villages.first).to_contain_text("上次")
 
 
-def test_answers_unfold(visitor: browsing.Visitor, every_kind_site: every_kind.Site) -> None:
+def test_a_self_test_tells_right_from_wrong_and_counts(
+    visitor: browsing.Visitor, every_kind_site: every_kind.Site
+) -> None:
     visitor.go(every_kind_site.heaviest["self-test"])
-    answer = visitor.page.locator("details").first
+    questions = visitor.page.locator("[data-quiz] > li")
+    for number, question in enumerate(questions.all()):
+        expect(question.locator("details")).to_be_hidden()
+        answers = question.get_attribute("data-answers") or ""
+        wrong = number == 0
+        for option in question.locator("[data-key]").all():
+            if ((option.get_attribute("data-key") or "?") in answers) != wrong:
+                option.locator("button").click()
+                if wrong:
+                    break
+        ready = question.locator(".folds__ready")
+        if ready.is_visible():
+            ready.click()
+        expect(question.locator(".folds__told")).to_have_text("答错了。" if wrong else "答对了。")
+        expect(question.locator("details")).to_be_visible()
+    all_of = questions.count()
+    expect(visitor.page.locator(".folds__score")).to_contain_text(f"{all_of} 题答对 {all_of - 1} 题")
+    visitor.page.click(".folds__again")
+    expect(questions.first.locator(".folds__told")).to_have_text("")
+
+
+def test_without_scripts_answers_unfold(
+    chromium: Browser, root: str, every_kind_site: every_kind.Site
+) -> None:
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(root + every_kind_site.heaviest["self-test"])
+    answer = page.locator("details").first
     expect(answer.locator("p").first).to_be_hidden()
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
+    context.close()
 
 
 def test_the_keyboard_reaches_the_text_first(visitor: browsing.Visitor) -> None:
