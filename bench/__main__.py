@@ -40,7 +40,8 @@ def main() -> None:
             try:
                 judged = pages.run(Path(name), asked.pages)
             except pages.Missing as missing:
-                sys.exit(str(missing))
+                print(f"Pages are not judged: {missing}", file=sys.stderr)
+                return
         _told(report.of_pages(judged), target, ["pages"], asked.print_only)
         return
     sizes = [(18, asked.pairs)] if asked.villages is None else [(asked.villages, asked.pairs)]

@@ -146,7 +146,7 @@ def _score(node: str, script: Path, chromium: str, root: str, page: str, rounds:
 def _program(name: str, wanted: str) -> str:
     found = shutil.which(name)
     if found is None:
-        raise Missing(f"python -m bench --pages needs {wanted} ({name}); please install it.")
+        raise Missing(f"python -m bench --pages needs {wanted} ({name}).")
     return found
 
 
@@ -157,11 +157,13 @@ def _package(name: str, version: str) -> Path:
     if not (cache / ".whole").exists():
         npm = _program("npm", "npm, which fetches the HTML checker and Lighthouse")
         cache.mkdir(parents=True, exist_ok=True)
-        subprocess.run(
+        done = subprocess.run(
             [npm, "install", "--prefix", str(cache), "--no-save", "--no-audit", "--no-fund",
              "--ignore-scripts", "--silent", f"{name}@{version}"],
-            check=True, stdout=sys.stderr,
+            stdout=sys.stderr,
         )  # fmt: skip
+        if done.returncode:
+            raise Missing(f"npm could not fetch {name} {version}: is there a network?")
         (cache / ".whole").touch()
     return folder
 
