@@ -64,8 +64,15 @@ def test_titles_are_unique_and_pages_are_well_formed(pages: dict[str, HTMLParser
         if not name.startswith("q/"):
             assert titles.setdefault(title.text(), name) == name, (title.text(), name, titles[title.text()])
         assert tree.css_first('meta[name="description"]').attributes.get("content"), name
+        if village := re.match(r"v/([^/]+)/", name):
+            owner = pages[f"v/{village[1]}/index.html"].css_first(".top__name b").text()
+            assert owner.partition("村务")[0] in title.text(), (name, title.text())
         assert len(tree.css("h1")) == 1, name
-        assert tree.css_first("main"), name
+        for part in ("header", "nav", "main", "footer"):
+            assert tree.css_first(part), (name, part)
+        for image in tree.css("img"):
+            assert image.attributes.get("width"), (name, image.html)
+            assert image.attributes.get("height"), (name, image.html)
         levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
         for before, after in pairwise(levels):
             assert after <= before + 1, (name, levels)
