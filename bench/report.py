@@ -13,6 +13,9 @@ from pathlib import Path
 
 from bench.documents import GOALS, KINDS, Documents
 from bench.measure import Peak
+from bench.pages import LIGHTHOUSE, VNU, Found
+from bench.pages import MONTHS as PAGE_MONTHS
+from bench.pages import VILLAGES as PAGE_VILLAGES
 from bench.workload import MONTHS, Output
 
 WORK = {
@@ -85,6 +88,33 @@ def of_documents(found: Documents, hugo: Path) -> str:
         f"The sheets alone, as PDF, XLSX and CSV, are {found.sheets / 1e6:.1f} MB "
         f"(goal ≤ {GOALS['megabytes']:.0f} MB).",
         _END.format("documents"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def of_pages(found: Found) -> str:
+    """What the HTML checker and Lighthouse found, between markers."""
+    load = os.getloadavg()[0]
+    lines = [
+        _START.format("pages"),
+        f"## Pages of {PAGE_VILLAGES} villages × {PAGE_MONTHS} months",
+        "",
+        f"{date.today().isoformat()}; {_processor()}, {os.cpu_count()} cores, load average {load:.1f} at the end; "
+        f"Lighthouse {LIGHTHOUSE}, a phone with slow 4G (150 ms, 1.6 Mbit/s, processor ÷ 4), medians of "
+        f"{found.rounds} runs, files compressed.",
+        "",
+        "| page | performance | accessibility | best practices | SEO | first paint ms | largest paint ms | KB | requests |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(
+            f"| {score.page} | {' | '.join(str(points) for points in score.points.values())} "
+            f"| {score.first_paint:.0f} | {score.largest_paint:.0f} | {score.weight / 1024:.1f} | {score.requests} |"
+            for score in found.scores
+        ),
+        "",
+        f"The Nu HTML checker {VNU} read one page of each of {found.kinds} kinds: "
+        + ("nothing to complain of." if not found.complaints else f"{len(found.complaints)} complaints."),
+        *(f"- {told}" for told in found.complaints[:20]),
+        _END.format("pages"),
     ]
     return "\n".join(lines) + "\n"
 

@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from generator import building
@@ -18,9 +19,15 @@ from generator.publishing.tree import SiteTree
 if TYPE_CHECKING:
     import hook_samples
 
+if TYPE_CHECKING:
+    import every_kind
+
 REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
 
+
+hypothesis.settings.register_profile("cunwu", deadline=None)
+hypothesis.settings.load_profile("cunwu")
 
 PIECES = (
     "administrative-review",
@@ -82,6 +89,16 @@ def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(seed_project, root)
     build(root)
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def every_kind_site(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> every_kind.Site:
+    """A site with a page of every kind, built once."""
+    import every_kind
+
+    root = tmp_path_factory.mktemp("kinds") / "project"
+    shutil.copytree(seed_project, root)
+    return every_kind.make(root)
 
 
 def build(root: Path, out: Path | None = None, **more: object) -> building.Tally:

@@ -5,12 +5,13 @@ Told to staff as errors, but nothing is held back for them: the page of a code t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from generator.checks.codes import REGISTER
 from generator.models import families
-from generator.models.bundles import Settings, VillageRecords
+from generator.models.bundles import Settings, TownRecords, VillageRecords
 from generator.models.codes import Code
 from generator.models.doors import Doors
 from generator.problems import Finding, finding
@@ -30,7 +31,9 @@ _ALWAYS = frozenset(
 _SECTIONS = ("disclosure", "services", "grid", "organisation", "data", "q")
 _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 """Folders of the town whose pages are each filled by a file."""
-_MADE = ("index.html", "laws.html")
+_MADE = ("index.html", "laws.html", "tests.html")
+_set = re.compile(r"(law/test-[^_]+)_\d+(\.html)").fullmatch
+"""A further set of a question bank's; how many there are, the bank's contents say."""
 _TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)
 
 
@@ -60,15 +63,16 @@ def of_village(ctx: VillageContext) -> Iterator[Finding]:
 
 
 def of_town(
-    settings: Settings, villages: Iterable[str], paths: Iterable[str], doors: Doors | None = None
+    settings: Settings, villages: Iterable[str], paths: Iterable[str], town: TownRecords | None = None
 ) -> Iterator[Finding]:
     """Codes that lead to no village and no page of the town.
 
     ``villages`` are the folder names of all villages, of today and of earlier times; ``paths`` the
-    town's own files; ``doors`` the guide to the right door, None also where its file is held back.
+    town's own files; ``town`` what they hold, for the guide to the right door.
     """
     known, gone = set(villages), withdrawal.addresses(settings.withdrawn)
     made = {urls.page_of(path) for path in paths}
+    doors = town.doors if town else None
     guided = _guided(doors)
     for at, code in enumerate(settings.codes.codes):
         address = code.target.partition("#")[0]
@@ -77,6 +81,8 @@ def of_town(
             continue
         if doors is None and urls.WHO in made and address.startswith(urls.who("").removesuffix(".html")):
             continue
+        further = _set(address)
+        address = "".join(further.groups()) if further else address
         owner = _village(address)
         if (owner and owner in known) or (first in _SHELVES and (rest in _MADE or address in made)):
             continue
