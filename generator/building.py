@@ -149,7 +149,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         names = tuple(name for each in yields for name in each.names)
-        astray = _astray(order.root, settings.settings, names, inputs, town.records)
+        astray = _astray(order.root, town.records, names, inputs)
         found = _problems(inputs, (settings.read, town.read), yields)
         tally.problems = tuple(sorted({*found, *astray, *typefaces.problems}))
         tally.typefaces = typefaces.told
@@ -208,23 +208,22 @@ def check(
         small += checked.small_counts
         names += checked.names
     if settings is not None:
-        found += _astray(root, settings, names, inputs, records)
         found += _exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
+    if records is not None:
+        found += _astray(root, records, names, inputs)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
 
 
-def _astray(
-    root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs, town: TownRecords | None
-) -> Iterator[Problem]:
+def _astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
     """Printed codes that lead to no village and to no page of the town.
 
     A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
     """
-    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town, town):
-        yield holding.place(root, item, settings.held)
+    for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
+        yield holding.place(root, item, town.settings.held)
 
 
 def _exposed(small: int, site: Site) -> Iterator[Problem]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from generator.checks.codes import REGISTER
 from generator.models import families
-from generator.models.bundles import Settings, TownRecords, VillageRecords
+from generator.models.bundles import TownRecords, VillageRecords
 from generator.models.codes import Code
 from generator.models.doors import Doors
 from generator.problems import Finding, finding
@@ -62,17 +62,15 @@ def of_village(ctx: VillageContext) -> Iterator[Finding]:
     yield from _unissued(ctx)
 
 
-def of_town(
-    settings: Settings, villages: Iterable[str], paths: Iterable[str], town: TownRecords | None = None
-) -> Iterator[Finding]:
+def of_town(town: TownRecords, villages: Iterable[str], paths: Iterable[str]) -> Iterator[Finding]:
     """Codes that lead to no village and no page of the town.
 
     ``villages`` are the folder names of all villages, of today and of earlier times; ``paths`` the
-    town's own files; ``town`` what they hold, for the guide to the right door.
+    town's own files.
     """
+    settings, doors = town.settings, town.doors
     known, gone = set(villages), withdrawal.addresses(settings.withdrawn)
     made = {urls.page_of(path) for path in paths}
-    doors = town.doors if town else None
     guided = _guided(doors)
     for at, code in enumerate(settings.codes.codes):
         address = code.target.partition("#")[0]
