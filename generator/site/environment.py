@@ -116,9 +116,7 @@ def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
 
     found = (path for folder in folders for path in (folder / "assets").glob("*.js"))
     names = sorted({path.name for path in found if not path.is_symlink()})
-    return {
-        f"assets/{name}": jsmin(_first(folders, f"assets/{name}").read_bytes()) + b"\n" for name in names
-    }
+    return {f"assets/{name}": jsmin(_first(folders, f"assets/{name}").read_bytes()) + b"\n" for name in names}
 
 
 def _first(folders: Sequence[Path], name: str) -> Path:
