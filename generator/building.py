@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
-from generator import editions, holding, pool, town_part
+from generator import editions, holding, pool, revising, town_part
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.site import Site
@@ -132,7 +132,8 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
-            sources = Sources(order.root, history, history.published(), settings.settings, past)
+            ledger = revising.remembered(history, cache / "revisions.pickle")
+            sources = Sources(order.root, history, history.published(), settings.settings, past, ledger)
             typefaces = typefaces_of(order.root, settings.settings.site) if order.documents else Typefaces()
             shop = _workshop(order, cache, tree, sources, settings.settings, maker, today, typefaces)
             bench = _Bench(shelf, tree, shop, _ground(shop, maker, order.base, inputs, settings), tally)
@@ -141,6 +142,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             town = town_part.read_town(
                 order.root, cache, maker, inputs.town, history, settings.settings, Clock(today)
             )
+            town = town_part.with_revisions(town, shop)
             if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
@@ -393,7 +395,7 @@ def _town(
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     held = {path: f"{inputs.digests.get(path)} {held.since}" for path, held in town.read.held.items()}
-    own = {**inputs.town, **held}
+    own = {**inputs.town, **held, "content": bench.shop.sources.revisions.digest("")}
     today = bench.shop.today
     below = {reads: reads(yields, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():

@@ -39,7 +39,7 @@ from generator.town_digests import (
 from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town.context import TownContext, frame_of
-from generator.village_part import VillageYield, Workshop, with_documents
+from generator.village_part import VillageYield, Workshop, teller_of, with_documents
 
 SITE, LAWS = "data/site.yml", "data/laws.yml"
 SETTINGS = (SITE, "data/accounts.yml")
@@ -148,6 +148,13 @@ def read_town(
     mediation = many.get("town-mediation", {})
     held = withdrawal.kept(read.held, gone)
     return TownRead(TownRecords(settings=settings, held=held, mediation=mediation, **records), read)
+
+
+def with_revisions(town: TownRead, shop: Workshop) -> TownRead:
+    """The town with what its pages say of the revisions of their files."""
+    marks = shop.sources.revisions.marks("")
+    told = teller_of(shop, "_town").told(marks, town.read.records, town.read.held) if marks else {}
+    return replace(town, records=replace(town.records, revisions=told))
 
 
 def _read(

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import editions, enclosing, holding, judging
+from generator import editions, enclosing, holding, judging, revising
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
@@ -67,12 +67,15 @@ class Sources:
     """None where the settings cannot be read: then only what lies within a file is checked."""
     remembered: editions.Remembered = field(default_factory=editions.Remembered)
 
+    revisions: revising.Ledger = field(default_factory=revising.Ledger)
+
     def beside(self, village_id: str) -> Iterator[str]:
         """What a village's fingerprint holds beside its own files: what was published, what git remembers."""
         for path, blob in self.published.below(f"data/villages/{village_id}/"):
             yield from (path, blob)
         for path, blobs in self.remembered.texts(village_id):
             yield from (path, *blobs)
+        yield self.revisions.digest(village_id)
 
 
 @dataclass(frozen=True)
@@ -282,6 +285,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         records, past = editions.with_past(
             records, editions.Library(sources.root, sources.history, texts, known)
         )
+        told = teller_of(shop, task.id).told(sources.revisions.marks(task.id), task.digests, read.held)
+        records = replace(records, revisions=told)
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)
@@ -355,6 +360,13 @@ def with_documents(part: Built, printed: Finished) -> Built:
         pages=part.pages + printed.pages,
         yields=replace(yields, problems=(*yields.problems, *printed.problems)),
     )
+
+
+def teller_of(shop: Workshop, name: str) -> revising.Teller:
+    """Who tells the revisions of a village's files, or of the town's."""
+    shelf = shop.cache / "revisions" / f"{name}.pickle"
+    settings = shop.settings
+    return revising.Teller(shop.sources.history, settings.site, settings.withdrawn, shelf, shop.maker)
 
 
 def digest_of_summary(summary: VillageSummary) -> str:

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 PUBLISHED_REF = "refs/cunwu/published"
 SHOWN_REF = "refs/cunwu/shown"
@@ -74,6 +75,18 @@ def blob_id(raw: bytes, digits: int) -> str:
     return made.hexdigest()
 
 
+class Mark(NamedTuple):
+    """A change of one file by one commit: the ids of the bytes before and after, empty where there are none."""
+
+    path: str
+    stamp: int
+    """When it was committed, in seconds since 1970."""
+    who: str
+    """SHA-256 of the author's e-mail in small letters."""
+    old: str
+    new: str
+
+
 @dataclass(frozen=True)
 class History:
     """The git history behind a project; every question is asked only when it is needed."""
@@ -124,6 +137,44 @@ class History:
         """The day of the newest commit, in Asia/Shanghai; None without one."""
         text = self._git("log", "-1", "--format=%ct")
         return _day(int(text)) if text and text.strip() else None
+
+    def head(self) -> str | None:
+        """The newest commit; None without one, and in a shallow clone, whose history would mislead."""
+        told = (self._git("rev-parse", "--is-shallow-repository", "HEAD") or b"").split()
+        return told[1].decode() if len(told) == 2 and told[0] == b"false" else None
+
+    def follows(self, old: str, new: str) -> bool:
+        """Whether one commit stands in the history of another."""
+        return self._git("merge-base", "--is-ancestor", old, new) is not None
+
+    def marks(self, since: str | None, head: str) -> Iterator[Mark]:
+        """Each change of a file in data/ or content/ by the commits up to ``head``, newest first.
+
+        ``since`` leaves out what that commit knows. A merge counts only where it made a text of its own.
+        """
+        listing = self._git(
+            "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+            "log", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
+            "--format=@%ct %ae", f"{since}..{head}" if since else head, "--", "data", "content",
+        )  # fmt: skip
+        people: dict[str, str] = {}
+        stamp, who = 0, ""
+        pieces = iter((listing or b"").decode(errors="replace").split("\0"))
+        for piece in pieces:
+            piece = piece.lstrip("\n")
+            if piece.startswith("@"):
+                when, _, mail = piece[1:].partition(" ")
+                stamp = int(when)
+                who = people.get(mail) or people.setdefault(mail, _digest_of_mail(mail))
+            elif piece.startswith(":"):
+                parents = len(piece) - len(piece.lstrip(":"))
+                facts = piece[parents:].split()
+                modes, blobs = facts[: parents + 1], facts[parents + 1 : 2 * parents + 2]
+                path = next(pieces)
+                yield Mark(
+                    path, stamp, who,
+                    blobs[0] if modes[0] in _FILES else "", blobs[-1] if modes[-1] in _FILES else "",
+                )  # fmt: skip
 
     def versions(self, path: str) -> Iterator[Version]:
         """The file as it stood in the starting commit, then as it was in older ones, newest first.
@@ -195,6 +246,15 @@ class History:
         except OSError:
             return None
         return done.stdout if done.returncode == 0 else None
+
+
+def _digest_of_mail(mail: str) -> str:
+    return hashlib.sha256(mail.strip().lower().encode()).hexdigest()
+
+
+def day_of(stamp: int) -> date:
+    """The day in Asia/Shanghai of a moment in seconds since 1970."""
+    return _day(stamp)
 
 
 def _day(stamp: int) -> date:
