@@ -40,7 +40,9 @@ _OPEN = frozenset(
 """Families whose figures may be told; of the others names, small counts and posting periods forbid it."""
 _WORDS = frozenset({"摘要", "科目", "账户", "类型", "转出", "转入", "决议"})
 """Keys whose texts may be told: none is about a person."""
-_FIGURE = re.compile(r"-?[0-9]{1,12}(?:\.[0-9]{1,4})?|[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|[QH][1-4])").fullmatch
+_FIGURE = re.compile(
+    r"-?[0-9]{1,12}(?:\.[0-9]{1,4})?|[0-9]{4}-(?:[0-9]{2}(?:-[0-9]{2})?|[QH][1-4])"
+).fullmatch
 _MASK = re.compile(r"[某*×〔●■]").search
 """A text that was made to hide something: what stood there before is not told."""
 _NAMES = ("凭证号", "编号", "科目", "项目", "名称")

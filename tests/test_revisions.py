@@ -135,7 +135,7 @@ def test_at_most_ten_are_told_and_the_rest_counted(project: Path) -> None:
 def test_a_version_that_was_held_back_is_not_told(project: Path) -> None:
     path = month_of(project)
     commit(project)
-    change(path, '期末: {', '期末: {错: "1.00", ')
+    change(path, "期末: {", '期末: {错: "1.00", ')
     commit(project)
     build(project)
     assert [line[-4:] for line in told(project, path)] == ["首次公开"]

@@ -41,7 +41,9 @@ class Untold(Record):
 
     file: Text = Field(alias="文件", description="哪个文件", json_schema_extra=_UNTOLD)
     until: Day = Field(alias="至", description="到哪天为止的修订不列内容", json_schema_extra=_UNTOLD)
-    reason: Text = Field(alias="原因", description="为什么不列；不要写出撤下的内容", json_schema_extra=_UNTOLD)
+    reason: Text = Field(
+        alias="原因", description="为什么不列；不要写出撤下的内容", json_schema_extra=_UNTOLD
+    )
 
 
 class Withdrawn(Record):
