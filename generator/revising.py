@@ -67,8 +67,8 @@ class Ledger:
     def marks(self, village_id: str) -> dict[str, list[Mark]]:
         """The marks of each file, newest first."""
         kept, found = self.groups.get(village_id), dict[str, list[Mark]]()
-        for path, *rest in _unpacked(kept.marks) if kept else ():
-            found.setdefault(path, []).append(Mark(path, *rest))
+        for mark in _unpacked(kept.marks) if kept else ():
+            found.setdefault(mark.path, []).append(mark)
         return found
 
 
@@ -101,11 +101,11 @@ def _packed(marks: Iterable[Mark]) -> bytes:
     return b"".join("\t".join(map(str, mark)).encode() + b"\0" for mark in marks)
 
 
-def _unpacked(raw: bytes) -> Iterator[tuple[str, int, str, str, str]]:
+def _unpacked(raw: bytes) -> Iterator[Mark]:
     for line in raw.split(b"\0"):
         if line:
             path, stamp, who, old, new = line.decode().rsplit("\t", 4)
-            yield path, int(stamp), who, old, new
+            yield Mark(path, int(stamp), who, old, new)
 
 
 @dataclass(frozen=True)
@@ -261,7 +261,8 @@ class _Telling:
     def _added(self, said: str, row: Mapping[str, Any]) -> str:
         back = row.get("冲销")
         if isinstance(back, dict):
-            return f"{said}冲销 {self.text(back.get('期间'))} 第 {self.text(back.get('凭证号'))} 号{self._sum(row)}"
+            month, voucher = self.text(back.get("期间")), self.text(back.get("凭证号"))
+            return f"{said}冲销 {month} 第 {voucher} 号{self._sum(row)}"
         return f"新增{said}{self._sum(row)}"
 
     def _sum(self, row: Mapping[str, Any]) -> str:

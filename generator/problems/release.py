@@ -67,21 +67,6 @@ KINDS = (
         "“{value}”不是邮箱的 SHA-256 摘要",
         "写 64 位小写的十六进制数，不写邮箱本身；算法见 docs/history.md",
     ),
-    Kind("R71", "error", "要撤下的内容太短（不足两个字）", "请写得完整一些，免得把不相干的也抹掉"),
-    Kind(
-        "R72",
-        "error",
-        "有 {count} 个网页含有它，超过 {most} 个",
-        "请先用 --dry-run 看清楚；确实要撤下，加 --yes",
-    ),
-    Kind("R73", "error", "没有公开过“{file}”", "请写网页的网址，例如 v/yangliu/notices/a.html"),
-    Kind(
-        "R74",
-        "error",
-        "撤下以后核对，仍有 {count} 个文件含有它：{examples}",
-        "请整个撤下这些文件：--file 网址",
-    ),
-    Kind("R75", "warning", "读不出里面的文字，没有核对", "请打开看一看；有就用 --file 撤下"),
     Kind(
         "R40",
         "warning",

@@ -76,7 +76,7 @@ def blob_id(raw: bytes, digits: int) -> str:
 
 
 class Mark(NamedTuple):
-    """A change of one file by one commit: the ids of the bytes before and after, empty where there are none."""
+    """A change of one file by one commit: ids of the bytes before and after, empty for none."""
 
     path: str
     stamp: int
