@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
-from generator import editions, holding, pool, revising, town_part
+from generator import editions, holding, pool, town_part
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.site import Site
@@ -30,6 +30,7 @@ from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
+from generator.revising.ledger import remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
 from generator.town_digests import summaries_of
@@ -132,7 +133,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
-            ledger = revising.remembered(history, cache / "revisions.pickle")
+            ledger = remembered(history, cache / "revisions.pickle")
             sources = Sources(order.root, history, history.published(), settings.settings, past, ledger)
             typefaces = typefaces_of(order.root, settings.settings.site) if order.documents else Typefaces()
             shop = _workshop(order, cache, tree, sources, settings.settings, maker, today, typefaces)
@@ -153,7 +154,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         names = tuple(name for each in yields for name in each.names)
         astray = _astray(order.root, settings.settings, names, inputs)
         found = _problems(inputs, (settings.read, town.read), yields)
-        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems}))
+        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *_cut_off(history)}))
         tally.typefaces = typefaces.told
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
@@ -201,6 +202,7 @@ def check(
         found += town.read.problems
     except Unreadable as error:
         found += error.problems
+    found += _cut_off(history)
     sources = Sources(root, history, history.published(), settings)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
     small, names = 0, list[str]()
@@ -215,6 +217,12 @@ def check(
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
+
+
+def _cut_off(history: History) -> Iterator[Problem]:
+    """That the clone is a shallow one, where git keeps the project's data."""
+    if history.shallow and history.keeps("data"):
+        yield problem("R71", ".")
 
 
 def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:

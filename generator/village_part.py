@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from generator import editions, enclosing, holding, judging, revising
+from generator import editions, enclosing, holding, judging
 from generator.checks import mediation as mediation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
@@ -27,6 +27,8 @@ from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History, Published
+from generator.revising.ledger import Ledger
+from generator.revising.teller import Teller
 from generator.site import feeds, opendata, search
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
@@ -67,7 +69,7 @@ class Sources:
     """None where the settings cannot be read: then only what lies within a file is checked."""
     remembered: editions.Remembered = field(default_factory=editions.Remembered)
 
-    revisions: revising.Ledger = field(default_factory=revising.Ledger)
+    revisions: Ledger = field(default_factory=Ledger)
 
     def beside(self, village_id: str) -> Iterator[str]:
         """What a village's fingerprint holds beside its own files: what was published, what git remembers."""
@@ -285,7 +287,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         records, past = editions.with_past(
             records, editions.Library(sources.root, sources.history, texts, known)
         )
-        told = teller_of(shop, task.id).told(sources.revisions.marks(task.id), task.digests, read.held)
+        told = teller_of(shop, task.id).told(sources.revisions.marks(task.id), read.records, read.held)
         records = replace(records, revisions=told)
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
@@ -362,11 +364,10 @@ def with_documents(part: Built, printed: Finished) -> Built:
     )
 
 
-def teller_of(shop: Workshop, name: str) -> revising.Teller:
+def teller_of(shop: Workshop, name: str) -> Teller:
     """Who tells the revisions of a village's files, or of the town's."""
     shelf = shop.cache / "revisions" / f"{name}.pickle"
-    settings = shop.settings
-    return revising.Teller(shop.sources.history, settings.site, settings.withdrawn, shelf, shop.maker)
+    return Teller(shop.sources.history, shop.settings, shelf, shop.maker)
 
 
 def digest_of_summary(summary: VillageSummary) -> str:

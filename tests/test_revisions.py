@@ -11,7 +11,6 @@ from conftest import build, tree_of
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit, git
 
-from generator import revising
 from generator.reading.history import History
 
 MAIL = "t@example.invalid"
@@ -48,7 +47,7 @@ def test_without_git_nothing_is_said_and_the_first_version_is_only_the_first(pro
     build(project)
     lines = told(project, month_of(project))
     assert len(lines) == 1
-    assert lines[0].endswith("管理员：首次公开")
+    assert lines[0].endswith("管理员：第一次登记")
 
 
 def test_a_change_is_told_in_words_with_the_role_and_never_the_address(project: Path) -> None:
@@ -67,7 +66,7 @@ def test_a_change_is_told_in_words_with_the_role_and_never_the_address(project: 
     newest, first = told(project, path)
     assert "村报账员" in newest
     assert f"摘要：{old} 改为 改过的摘要" in newest
-    assert first.endswith("首次公开")
+    assert first.endswith("第一次登记")
     whole = b"".join(tree_of(project / "site").values())
     assert MAIL.encode() not in whole
     assert digest.encode() not in whole
@@ -114,7 +113,7 @@ def test_of_small_counts_only_that_they_changed(project: Path) -> None:
     if new == old:
         new = old.replace('受理: "'.encode(), '受理: "1'.encode(), 1)
     assert new != old
-    said = list(revising.changes(path.relative_to(project).as_posix(), old, new))
+    said = list(changes(path.relative_to(project).as_posix(), old, new))
     assert said == ["“受理”有改动"]
 
 
@@ -138,7 +137,7 @@ def test_a_version_that_was_held_back_is_not_told(project: Path) -> None:
     change(path, "期末: {", '期末: {错: "1.00", ')
     commit(project)
     build(project)
-    assert [line[-4:] for line in told(project, path)] == ["首次公开"]
+    assert [line[-4:] for line in told(project, path)] == ["第一次登记"]
 
 
 def test_increments_equal_a_clean_build_and_git_is_read_from_where_it_was_left(

@@ -120,6 +120,8 @@ class Revisions:
     """The revisions of a file, newest first."""
 
     items: tuple[Revision, ...]
+    changed: int
+    """How often the file was changed in all."""
     more: int = 0
     """How many older ones there are."""
 
