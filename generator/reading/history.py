@@ -179,16 +179,14 @@ class History:
     def marks(self, since: str | None, head: str) -> Iterator[Mark]:
         """Each change of a file in data/ or content/ by the commits up to ``head``, newest first.
 
-        ``since`` leaves out what that commit knows. A merge counts only where it made a text of its own;
-        a branch whose changes were given up does not. Git is read while it still writes.
+        ``since`` leaves out what that commit knows. A merge counts only where it made a text of its own.
+        Git is not given the folders, by which it would compare twice, and is read while it still writes.
         """
         span = f"{since}..{head}" if since else head
-        # Naming folders makes git compare twice, which only merges need: it leaves out what they gave up.
-        places = ("--", *_WATCHED) if self._git("rev-list", "-n1", "--merges", span) else ()
         words = (
             "-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
             "log", "--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
-            "--format=@%ct %ae", span, *places,
+            "--format=@%ct %ae", span, "--",
         )  # fmt: skip
         people: dict[str, str] = {}
         stamp, who = 0, ""

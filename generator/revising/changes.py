@@ -196,7 +196,7 @@ def _added(here: Change, row: Mapping[str, Any], model: type[BaseModel]) -> Chan
 def _sum(row: Mapping[str, Any], model: type[BaseModel]) -> Change:
     kind = _kinds(model).get("金额")
     said = kind.told(row.get("金额")) if kind and kind.told else None
-    return (f"，{said}",) if said else ()
+    return (f"，{said.strip()}",) if said else ()
 
 
 def _told(kind: _Kind, old: Any, new: Any) -> Change:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ from pydantic import BaseModel
 
 from generator.models.bundles import HeldBack, Revision, Revisions, Settings
 from generator.parts import pickled, unpickled
-from generator.reading.history import History, Mark, day_of
+from generator.reading.history import History, Mark, blob_of, day_of
 from generator.revising.changes import UNTOLD, Change, Quoted, changes
 from generator.views import urls
 
@@ -43,7 +44,7 @@ class Teller:
 
         ``records`` are what pages show today of the files, by path.
         """
-        shown = {p: _standing(marks[p], held.get(p)) for p in records if p in marks and urls.page_of(p)}
+        shown = {p: self._shown(marks[p], p, held.get(p)) for p in records if p in marks and urls.page_of(p)}
         known = self._changes([m for found in shown.values() for m in found[:MOST]])
         roles = {item.digest: item.role for item in self.settings.site.committers}
         told: dict[str, Revisions] = {}
@@ -59,6 +60,16 @@ class Teller:
             if items:
                 told[urls.page_of(path) or ""] = Revisions(tuple(items), changed, len(found) - len(items))
         return told
+
+    def _shown(self, marks: list[Mark], path: str, held: HeldBack | None) -> tuple[Mark, ...]:
+        """The marks up to the version that is shown: of a file held back an older one."""
+        if held is not None:
+            return _chain(marks, held.blob)
+        if all(older.new == mark.old for mark, older in pairwise(marks) if mark.old):
+            return _chain(marks, marks[0].new)
+        digits = len(marks[0].new or marks[0].old)
+        newest = next((mark.new for mark in marks if mark.new), "")
+        return _chain(marks, blob_of(self.history.root / path, digits)) or _chain(marks, newest)
 
     def _categories(self) -> Mapping[str, str]:
         return {item.code: item.name for item in self.settings.chart.categories}
@@ -97,19 +108,19 @@ class Teller:
         return known
 
 
-def _standing(marks: list[Mark], held: HeldBack | None) -> list[Mark]:
-    """The marks since the file last appeared; of one held back, those up to the version that is shown."""
-    if held is not None:
-        at = next((at for at, mark in enumerate(marks) if held.blob and mark.new == held.blob), len(marks))
-        marks = marks[at:]
+def _chain(marks: list[Mark], wanted: str) -> tuple[Mark, ...]:
+    """The marks that led to a version since the file last appeared: each made what the next one changed.
+
+    The others belong to branches whose text a merge gave up, or are newer than that version.
+    """
     found: list[Mark] = []
     for mark in marks:
-        if not mark.new:
-            break
-        found.append(mark)
-        if not mark.old:
-            break
-    return found
+        if mark.new and mark.new == wanted:
+            found.append(mark)
+            wanted = mark.old
+            if not wanted:
+                break
+    return tuple(found)
 
 
 class _Words:
