@@ -36,6 +36,8 @@ found = ledger.remembered(History(Path(".")), Path(sys.argv[1]))
 print(time.perf_counter() - started, sum(len(found.marks(name)) for name in found.groups))
 """
 _FIGURE = re.compile(rb'"([0-9]+)\.([0-9]{2})"')
+_LAST = 1_795_000_000
+"""When the last commit was made: a day in the month after the demonstration's last."""
 _WHO = (b"a <a@example.invalid>", b"b <b@example.invalid>", b"c <c@example.invalid>")
 
 
@@ -146,7 +148,7 @@ def _stream(project: Path, number: int) -> Iterator[bytes]:
         elif at:
             changed = [chance.choice(sums)]
             present[changed[0]] = _another(present[changed[0]], chance)
-        who = b"%s %d +0800" % (chance.choice(_WHO), 1_700_000_000 + at * 600)
+        who = b"%s %d +0800" % (chance.choice(_WHO), _LAST - (number - at) * 5_000)
         yield b"commit refs/heads/master\nauthor %s\ncommitter %s\ndata 1\nx\n" % (who, who)
         for path in changed:
             yield b"M 100644 inline %s\ndata %d\n" % (path.encode(), len(present[path]))

@@ -273,7 +273,7 @@ def test_a_page_taken_down_has_no_list_and_its_file_is_told_nowhere(project: Pat
     newest = revisions(project / "site" / address)[0]
     assert newest.endswith("“标题”改了")
     text = (project / "data" / "withdrawn.yml").read_text("utf-8")
-    row = f"网址: {address}, 标题: 通知, 日期: 2026-11-19, 原因: 写了不该写的"
+    row = f"网址: {address}, 原因: 写了不该写的, 批准人: 张某某, 日期: 2026-11-19"
     (project / "data" / "withdrawn.yml").write_text(
         text.replace("撤下: []", f"撤下:\n  - {{{row}}}", 1), "utf-8"
     )

@@ -244,11 +244,12 @@ class History:
             if raw is not None:
                 yield Version(raw, _day(int(stamp)), blob_id(raw, len(commit)))
 
-    def texts(self, *places: str) -> dict[str, tuple[str, ...]]:
+    def texts(self, *places: str, since: str | None = None) -> dict[str, tuple[str, ...]]:
         """The blobs that files had in the starting commit and before it, newest first, by path.
 
         ``places`` are paths from the project's root with ``*`` for one name; one look through the
-        history answers for all of them. Of each file at most 200 are told.
+        history answers for all of them. Of each file at most 200 are told. ``since`` leaves out what that
+        commit knows.
         """
         if self.start is None:
             return {}
@@ -256,7 +257,8 @@ class History:
         listing = self._git(
             "-c", "log.showRoot=true", "-c", "log.showSignature=false",
             "log", "--topo-order", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
-            "--format=", self.start, "--", *(f":(glob){place}" for place in places),
+            "--format=", f"{since}..{self.start}" if since else self.start,
+            "--", *(f":(glob){place}" for place in places),
         )  # fmt: skip
         found: dict[str, dict[str, None]] = {}
         pieces = iter((listing or b"").decode(errors="replace").split("\0"))

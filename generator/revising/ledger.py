@@ -10,6 +10,8 @@ from typing import NamedTuple
 from generator.parts import digest_of, pickled, unpickled
 from generator.reading.history import History, Mark
 
+_FEW = 200
+"""So many new marks are sooner asked of git again than all put away anew."""
 _FORM = 2
 """Counted up where what is kept is written in another way."""
 
@@ -58,7 +60,8 @@ def remembered(history: History, shelf: Path) -> Ledger:
     for name, marks in fresh.items():
         raw = _packed(marks) + (groups[name].marks if name in groups else b"")
         groups[name] = _Kept(digest_of(raw), raw)
-    pickled(shelf, (_FORM, head, {name: tuple(kept) for name, kept in groups.items()}))
+    if since is None or sum(map(len, fresh.values())) > _FEW:
+        pickled(shelf, (_FORM, head, {name: tuple(kept) for name, kept in groups.items()}))
     return Ledger(groups)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -144,18 +144,16 @@ class _Words:
         return f"{piece.before}{words[:_LONGEST]}{'…' if len(words) > _LONGEST else ''}{piece.after}"
 
 
-def _texts(value: object) -> Iterator[str]:
+def _texts(record: object) -> Iterator[str]:
     """Every text within a record."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, BaseModel):
-        yield from _of_each(getattr(value, name) for name in type(value).model_fields)
-    elif isinstance(value, Mapping):
-        yield from _of_each((*value, *value.values()))
-    elif isinstance(value, tuple):
-        yield from _of_each(value)
-
-
-def _of_each(values: Iterable[object]) -> Iterator[str]:
-    for value in values:
-        yield from _texts(value)
+    waiting = [record]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, BaseModel):
+            waiting.extend(value.__dict__.values())
+        elif isinstance(value, Mapping):
+            waiting.extend((*value, *value.values()))
+        elif isinstance(value, tuple):
+            waiting.extend(value)
