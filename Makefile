@@ -32,6 +32,7 @@ check: $(VENV)/.dev
 
 bench: $(VENV)/.bench
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench --pages
 
 docs: $(VENV)/.site
 	$(BIN)/python -m generator.reference

@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import documents, history, report, workload
+from bench import documents, history, pages, report, workload
 from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
 from generator.publishing.folder import KEPT
@@ -38,6 +38,15 @@ def main() -> None:
     if asked.history:
         told = report.of_history(history.run(asked.villages or 18, asked.history, _place(40)))
         _told(told, target, ["history"], asked.print_only)
+        return
+    if asked.pages:
+        with tempfile.TemporaryDirectory(prefix="cunwu-bench-") as name:
+            try:
+                judged = pages.run(Path(name), asked.pages)
+            except pages.Missing as missing:
+                print(f"Pages are not judged: {missing}", file=sys.stderr)
+                return
+        _told(report.of_pages(judged), target, ["pages"], asked.print_only)
         return
     sizes = [(18, asked.pairs)] if asked.villages is None else [(asked.villages, asked.pairs)]
     if asked.large:
@@ -67,6 +76,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--large-pairs", type=int, default=2, help="rounds with 400 villages (2)")
     parser.add_argument("--documents", type=int, metavar="ROUNDS", help="instead, what documents cost")
     parser.add_argument("--history", type=int, metavar="ROUNDS", help="instead, what the revisions cost")
+    parser.add_argument(
+        "--pages", type=int, nargs="?", const=3, metavar="ROUNDS",
+        help="instead, whether the HTML is valid and what Lighthouse finds on a phone (3)",
+    )  # fmt: skip
     parser.add_argument("--print-only", action="store_true", help="leave docs/performance.md as it is")
     return parser.parse_args()
 

@@ -14,6 +14,9 @@ from pathlib import Path
 from bench import history
 from bench.documents import GOALS, KINDS, Documents
 from bench.measure import Peak
+from bench.pages import LIGHTHOUSE, VNU, Found
+from bench.pages import MONTHS as PAGE_MONTHS
+from bench.pages import VILLAGES as PAGE_VILLAGES
 from bench.workload import MONTHS, Output
 
 WORK = {
@@ -115,6 +118,33 @@ def of_history(found: history.History) -> str:
         "|---|---|---|---|",
         *(f"| {name} | {wall:.3f} | {ratio} | {goal} |" for name, wall, ratio, goal in rows),
         _END.format("history"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def of_pages(found: Found) -> str:
+    """What the HTML checker and Lighthouse found, between markers."""
+    load = os.getloadavg()[0]
+    lines = [
+        _START.format("pages"),
+        f"## Pages of {PAGE_VILLAGES} villages × {PAGE_MONTHS} months",
+        "",
+        f"{date.today().isoformat()}; {_processor()}, {os.cpu_count()} cores, load average {load:.1f} at the end; "
+        f"Lighthouse {LIGHTHOUSE}, a phone with slow 4G (150 ms, 1.6 Mbit/s, processor ÷ 4), medians of "
+        f"{found.rounds} runs, files compressed.",
+        "",
+        "| page | performance | accessibility | best practices | SEO | first paint ms | largest paint ms | KB | requests |",
+        "|---|---|---|---|---|---|---|---|---|",
+        *(
+            f"| {score.page} | {' | '.join(str(points) for points in score.points.values())} "
+            f"| {score.first_paint:.0f} | {score.largest_paint:.0f} | {score.weight / 1024:.1f} | {score.requests} |"
+            for score in found.scores
+        ),
+        "",
+        f"The Nu HTML checker {VNU} read one page of each of {found.kinds} kinds: "
+        + ("nothing to complain of." if not found.complaints else f"{len(found.complaints)} complaints."),
+        *(f"- {told}" for told in found.complaints[:20]),
+        _END.format("pages"),
     ]
     return "\n".join(lines) + "\n"
 

@@ -226,8 +226,11 @@ def _cut_off(history: History) -> Iterator[Problem]:
 
 
 def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
-    """Printed codes that lead to no village and to no page of the town."""
-    for item in register.of_town(settings, villages, inputs.town):
+    """Printed codes that lead to no village and to no page of the town.
+
+    A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
+    """
+    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town):
         yield holding.place(root, item, settings.held)
 
 
@@ -264,7 +267,8 @@ class _Bench:
     def reusable(self, name: str, fingerprint: str) -> Built | None:
         """The part as an earlier build left it, where that still answers."""
         old = self.shelf.records.get(name)
-        if not search.folder(self.shop.cache).is_dir():
+        owner = search.owner_of(name)
+        if owner and not search.kept(self.shop.cache, owner).is_file():
             return None  # the table of the search reads beside the parts what each of them kept there
         if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
             return old

@@ -133,7 +133,7 @@ def read_town(
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         yield from withdrawal.left_in_town(settings.withdrawn, own)
         yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
-        yield from town_checks.check(records)
+        yield from town_checks.check(records, own)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
         known = Reviews(settings.reviews, settings.review_key)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import hypothesis
 import pytest
 
 from generator import building
@@ -17,9 +19,15 @@ from generator.publishing.tree import SiteTree
 if TYPE_CHECKING:
     import hook_samples
 
+if TYPE_CHECKING:
+    import every_kind
+
 REPO = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 20)
 
+
+hypothesis.settings.register_profile("cunwu", deadline=None)
+hypothesis.settings.load_profile("cunwu")
 
 PIECES = (
     "administrative-review",
@@ -32,14 +40,28 @@ PIECES = (
 )
 """The pieces of legal education that a small project has; all of them have tests of their own."""
 
+BANKS = ("affairs", "land")
+"""The question banks that a small project has; without the ties to pieces that it has not."""
+
+_TIES = re.compile(r"(?:\n    |, )相关: \[(.*?)\]")
+
+
+def _standing(tie: re.Match[str]) -> str:
+    return tie[0] if tie[1] in PIECES else ""
+
 
 def copy_town(root: Path) -> None:
-    """The repository's own town without its villages, with some pieces of its legal education."""
+    """The repository's own town without its villages, with some of its legal education."""
     for name in ("data", "content"):
         shutil.copytree(REPO / name, root / name, ignore=shutil.ignore_patterns("villages", "codes.yml"))
     for piece in (root / "content/law").glob("*.md"):
         if piece.stem not in PIECES:
             piece.unlink()
+    for bank in (root / "data/education/questions").glob("*.yml"):
+        if bank.stem in BANKS:
+            bank.write_text(_TIES.sub(_standing, bank.read_text(encoding="utf-8")), encoding="utf-8")
+        else:
+            bank.unlink()
 
 
 @pytest.fixture(scope="session")
@@ -67,6 +89,16 @@ def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(seed_project, root)
     build(root)
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def every_kind_site(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> every_kind.Site:
+    """A site with a page of every kind, built once."""
+    import every_kind
+
+    root = tmp_path_factory.mktemp("kinds") / "project"
+    shutil.copytree(seed_project, root)
+    return every_kind.make(root)
 
 
 def build(root: Path, out: Path | None = None, **more: object) -> building.Tally:

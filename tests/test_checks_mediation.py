@@ -175,11 +175,11 @@ def test_mediators_of_a_year_are_those_of_the_committees() -> None:
     ).record
     assert isinstance(record, TownYear)
     assert isinstance(known, Committees)
-    (found,) = town.check({YEAR: record, COMMITTEES: known})
+    (found,) = town.check({YEAR: record, COMMITTEES: known}, ())
     assert (found.code, found.path, found.place) == ("J10", YEAR, ("口径", 0, "调解员"))
     other = known.model_copy(update={"source": known.source.model_copy(update={"year": "2023"})})  # type: ignore[union-attr]
-    assert list(town.check({YEAR: record, COMMITTEES: other})) == []
-    assert list(town.check({YEAR: record})) == []
+    assert list(town.check({YEAR: record, COMMITTEES: other}, ())) == []
+    assert list(town.check({YEAR: record}, ())) == []
 
 
 def test_more_settled_than_found_and_periods_within_others_are_told_to_staff() -> None:

@@ -77,6 +77,12 @@ def test_a_code_that_leads_nowhere_is_told_with_its_line_and_the_others_stay(
     assert tally.held == ()
 
 
+def test_of_a_village_held_back_as_a_whole_its_own_fault_is_told_not_its_codes(project: Path) -> None:
+    file = project / f"data/villages/{village(project)}/village.yml"
+    file.write_text(file.read_text(encoding="utf-8") + "\n曾用: []\n曾用: []\n", encoding="utf-8")
+    assert not any(code == "U11" for code, _, _ in told(project))
+
+
 def test_a_code_that_stands_twice_is_told_at_the_second(project: Path) -> None:
     file = register(project, "{码: a1, 指向: index.html, 发放: 2026-10-02}")
     assert ("U10", "data/codes.yml", len(file.read_text(encoding="utf-8").splitlines())) in told(project)

@@ -70,6 +70,12 @@ def test_what_is_wrong_is_told_at_its_cell(
     assert not ENGLISH.search("\n".join(map(str, found.told)))
 
 
+def test_a_day_that_is_none_is_told_once_and_as_it_was_written(project: Path) -> None:
+    found = draft(project, month(("2026年11月31日", "1", "甲", "501", 1, None, "银行存款", "")))
+    (told,) = (each for each in found.told if (each.row, each.column) == (3, 1))
+    assert "“2026年11月31日”" in told.problem.message
+
+
 def test_an_account_that_nobody_named_can_be_given(project: Path) -> None:
     raw = month((*ROW[:6], "", ""))
     assert codes(draft(project, raw)) == [("H45", "G3")]

@@ -105,7 +105,7 @@ CHANGES: tuple[Change, ...] = (
 
 
 @pytest.mark.slow
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=3, max_size=6))
 def test_increments_equal_clean_builds(
     seed_project: Path, tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[Change, int]]

@@ -21,7 +21,7 @@ from pathlib import Path
 from generator import building
 root, jobs = Path(sys.argv[1]), int(sys.argv[2])
 lines = []
-for out in ("site", "again"):
+for out in sys.argv[3:]:
     building.build(building.Order(root, root / out, today=date(2026, 11, 20), jobs=jobs, documents=True), lines.append)
 print("\\n".join(lines))
 """
@@ -41,9 +41,9 @@ def test_several_processes_print_what_one_prints(project: Path, tmp_path: Path) 
     other = tmp_path / "other"
     shutil.copytree(project, other)
     told = {}
-    for root, jobs in ((project, 2), (other, 1)):
+    for root, jobs, *out in ((project, 2, "site", "again"), (other, 1, "site")):
         done = subprocess.run(
-            [sys.executable, "-c", _BUILD, str(root), str(jobs)],
+            [sys.executable, "-c", _BUILD, str(root), str(jobs), *out],
             cwd=REPO, check=True, capture_output=True, text=True, timeout=300,
         )  # fmt: skip
         told[jobs] = done.stdout
@@ -51,7 +51,7 @@ def test_several_processes_print_what_one_prints(project: Path, tmp_path: Path) 
     assert tree_of(project / "site") == tree_of(project / "again")
     for lines in told.values():
         counts = [tuple(map(int, found)) for found in re.findall(r"正在生成文档 (\d+)/(\d+) …", lines)]
-        assert len(counts) > 10
+        assert len(counts) > 5
         assert counts[-1][0] == counts[-1][1]
         made = len(list((project / "site/v").rglob("*.pdf")))
         assert counts[-1][1] == made

@@ -48,7 +48,9 @@ def told(root: Path, path: Path, site: Path | None = None) -> list[str]:
 def revisions(page: Path) -> list[str]:
     """The list at a page's foot, a line an item."""
     return [
-        "".join(re.sub("<[^>]*>", "", (li.html or "").replace("<br>", "；")).split("\n")).replace("：；", "：")
+        "".join(re.sub("<[^>]*>", "", (li.html or "").replace("<br>", "；")).split("\n")).replace(
+            "：；", "："
+        )
         for li in LexborHTMLParser(page.read_text("utf-8")).css("details.revisions li")
     ]
 

@@ -192,7 +192,7 @@ def test_no_kind_of_few_cases_can_be_told_from_a_year(year: Year, dice: random.R
 
 
 @pytest.mark.slow
-@settings(max_examples=800, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(st.one_of(years, st.tuples(few_kinds, few_kinds, few_kinds, few_kinds)), st.randoms())
 def test_no_kind_of_few_cases_can_be_told_from_many_years(year: Year, dice: random.Random) -> None:
     assert_no_kind_is_told(year, dice)

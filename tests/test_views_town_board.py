@@ -157,7 +157,7 @@ def test_a_code_leads_on_by_itself_and_by_a_link() -> None:
     first = pages["q/a0/index.html"]
     assert (
         first.css_first("meta[http-equiv=refresh]").attributes["content"]
-        == "0;url=../../v/yangliu/assets.html#old-office"
+        == "0; url=../../v/yangliu/assets.html#old-office"
     )
     assert "../../v/yangliu/assets.html#old-office" in links(first)
     assert "杨柳村集体资产" in words(first)
@@ -296,7 +296,7 @@ def test_a_renamed_village_is_found_under_every_old_address() -> None:
     page = pages["v/liushu/finance/index.html"]
     assert (
         page.css_first("meta[http-equiv=refresh]").attributes["content"]
-        == "0;url=../../../v/yangliu/finance/index.html"
+        == "0; url=../../../v/yangliu/finance/index.html"
     )
     assert "2025年12月31日（改名）" in words(page)
     assert "两村合一" in words(page)

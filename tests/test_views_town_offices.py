@@ -12,7 +12,7 @@ from generator.models.bundles import Prose
 from generator.models.content import Guide, LawPiece
 from generator.models.education import Calendar, QuestionBank
 from generator.models.town import Organisation, Services
-from generator.views.town import guides, legal, organisation, services
+from generator.views.town import guides, legal, organisation, selftests, services
 from generator.views.town.context import TownContext
 
 SERVICES = Services.model_validate(
@@ -214,18 +214,47 @@ def test_a_self_test_folds_its_answers() -> None:
                     "依据": ["《土地管理法》第六十二条"],
                     "难度": "3",
                     "题组": "宅基地",
+                    "相关": ["homestead"],
                 }
             ],
         }
     )
-    found = html(legal, ctx(questions={"land": bank}))
+    told = ctx(questions={"land": bank}, law={"homestead": piece()})
+    found = html(selftests, told)
     page = found["law/test-land.html"]
     fold = page.css_first("details")
     assert "答案：甲 一处、乙 公示" in fold.text()
     assert "一户一宅" in fold.text()
     assert "《土地管理法》第六十二条" in fold.text()
     assert "答案" not in page.css_first(".folds ul").text()
-    assert "1 题：宅基地" in words(found["law/index.html"])
+    assert fold.css_first("a").attributes["href"] == "../law/homestead.html"
+    item = page.css_first("[data-quiz]>li")
+    assert item.attributes["data-answers"] == "甲乙"
+    assert "data-many" in item.attributes
+    assert [o.attributes["data-key"] for o in item.css("[data-key]")] == ["甲", "乙", "丙"]
+    assert page.css_first("script[src]").attributes["src"] == "../assets/quiz.js"
+    assert "1 题：宅基地" in words(found["law/tests.html"])
+    assert "1 类，1 题" in words(html(legal, told)["law/index.html"])
+
+
+def test_a_bank_of_many_has_several_sets_side_by_side() -> None:
+    rows = [
+        {"编号": f"q-{n}", "题型": "判断", "题干": f"第{n}件？", "选项": {"甲": "对", "乙": "错"}, "答案": ["甲"],
+         "解析": "是", "依据": ["《土地管理法》第六十二条"]}
+        for n in range(25)
+    ]  # fmt: skip
+    found = html(selftests, ctx(questions={"land": QuestionBank.model_validate({"题": rows})}))
+    assert set(found) == {f"law/{name}.html" for name in ("tests", "test-land", "test-land_2", "test-land_3")}
+    tabs = found["law/test-land_2.html"].css(".tabs a")
+    assert [tab.text() for tab in tabs] == ["第一套", "第二套", "第三套"]
+    assert tabs[1].attributes["aria-current"] == "page"
+    assert "25 题，3 套" in words(found["law/tests.html"])
+    assert len(found["law/test-land_3.html"].css("[data-quiz]>li")) == 10
+
+
+def test_without_questions_there_is_no_self_test() -> None:
+    assert html(selftests, ctx()) == {}
+    assert "自测" not in words(html(legal, ctx())["law/index.html"])
 
 
 def test_bodies_name_their_duties_and_windows() -> None:

@@ -31,7 +31,7 @@ Cited = Mapping[str, tuple[Citation, ...]]
 MOST = 50
 """Findings of one file; with more of them something else is wrong."""
 
-_STRICT = frozenset({"law", "catalogue", "pack"})
+_STRICT = frozenset({"law", "questions", "catalogue", "pack"})
 _NEAR = 0.6
 _WIDE = str.maketrans({"(": "（", ")": "）", " ": None, "\u3000": None})
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import TYPE_CHECKING, cast
 
-from generator.checks import mediation
+from generator.checks import mediation, questions
 from generator.models import families
 from generator.problems import Finding
 
@@ -17,7 +17,11 @@ _COMMITTEES = families.BY_NAME["committees"].path()
 _YEARS = families.BY_NAME["town-mediation"].path().partition(".")[0]
 
 
-def check(records: Mapping[str, object]) -> Iterator[Finding]:
-    """What is wrong, or worth telling, between the files of the town; ``records`` by path."""
+def check(records: Mapping[str, object], paths: Container[str]) -> Iterator[Finding]:
+    """What is wrong, or worth telling, between the files of the town.
+
+    ``records`` are the sound ones by path, ``paths`` all the town's files.
+    """
     years = {path: cast("TownYear", record) for path, record in records.items() if path.startswith(_YEARS)}
     yield from mediation.sizes(years, cast("Committees | None", records.get(_COMMITTEES)))
+    yield from questions.check(records, paths)

@@ -54,11 +54,16 @@ def understand(raw: bytes, name: str, town: Town, asked: Asked) -> Draft:
 
 
 def _ordered(told: Iterable[Told], book: Book) -> list[Told]:
-    """Each once, in the order of sheets and cells, what stops first."""
+    """Each once, in the order of sheets and cells, what stops first; a cell that cannot be read lacks nothing."""
     order = {sheet.name: at for at, sheet in enumerate(book.sheets)}
     unique = dict.fromkeys(told)
+    unread = {(each.sheet, each.row, each.column) for each in unique if each.problem.code == "H52"}
     return sorted(
-        unique,
+        (
+            each
+            for each in unique
+            if each.problem.code != "H45" or (each.sheet, each.row, each.column) not in unread
+        ),
         key=lambda each: (
             not each.stops,
             not each.doubtful,

@@ -7,7 +7,20 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from .base import Citations, Day, Id, Level, MonthDay, MonthNumber, Nth, Record, Text, Verification, frozen
+from .base import (
+    Citations,
+    Day,
+    Id,
+    Level,
+    MonthDay,
+    MonthNumber,
+    Nth,
+    Record,
+    Reference,
+    Text,
+    Verification,
+    frozen,
+)
 from .scalars import fault
 from .shared import TownFile
 
@@ -35,6 +48,9 @@ class Question(Record):
     audience: tuple[Audience, ...] = Field(default=("村民", "干部"), alias="对象", description="给谁做")
     level: Level = Field(default=1, alias="难度", description="1 到 3", examples=["1"])
     topic: Text | None = Field(default=None, alias="题组", description="题组", examples=["宅基地"])
+    related: tuple[Reference, ...] = Field(
+        default=(), alias="相关", description="讲这件事的普法文章", examples=["[law/homestead]"]
+    )
     verification: Verification | None = Field(
         default=None, alias="核实", description="没有对照原文核实的写：待核"
     )

@@ -2,7 +2,8 @@
 
 A problem is made with :func:`problem`, a finding with :func:`finding`, never by hand, so that the
 wording stands in this catalogue alone, one module a letter: Y reading, S schema and values,
-A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations, P privacy, H files,
+A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations and
+questions, P privacy, H files,
 U addresses, R release, T printing.
 """
 
@@ -25,6 +26,7 @@ from generator.problems import (
     mediation,
     printing,
     privacy,
+    questions,
     reading,
     release,
     schema,
@@ -60,6 +62,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *mediation.KINDS,
     *bylaws.KINDS,
     *citations.KINDS,
+    *questions.KINDS,
     *privacy.KINDS,
     *files.KINDS,
     *spreadsheets.KINDS,

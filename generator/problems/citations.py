@@ -1,7 +1,7 @@
 """Citations (L): laws, versions and articles that are cited; the index of laws itself.
 
 L01 to L09 are warnings. In what explains the law to people (content/law) and in what obliges villages
-(the catalogue, the packs) the same is an error, whose code is ten higher: L11 to L19.
+(the catalogue, the packs), and in questions on the law, the same is an error, whose code is ten higher: L11 to L19.
 """
 
 from collections.abc import Iterator

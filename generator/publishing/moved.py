@@ -77,7 +77,7 @@ def _page(target: str) -> bytes:
         '<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
         f'<title>网址已变</title><meta name="robots" content="noindex"><link rel="canonical" href="{shown}">'
-        f'<meta http-equiv="refresh" content="0;url={shown}"></head>'
+        f'<meta http-equiv="refresh" content="0; url={shown}"></head>'
         f'<body><p>网址已变，正在打开：<a href="{shown}">{shown}</a></p></body></html>\n'
     ).encode()
 

@@ -161,6 +161,11 @@ def folder(cache: Path) -> Path:
     return cache / "search"
 
 
+def owner_of(part: str) -> str:
+    """Whose shards a part of the site writes, by the part's name; empty where it writes none."""
+    return part if part in (TOWN, FORMS) else part.removeprefix("village:") if ":" in part else ""
+
+
 def write_table(
     cache: Path, owners: Sequence[str], names: Mapping[str, str], same: Sequence[Sequence[str]], out: Output
 ) -> None:

@@ -197,17 +197,29 @@ class ProseBlock:
 
 @value
 class Fold:
-    """A question with its options; the answer opens on a tap, without scripts."""
+    """A question with its options by key; the answer opens on a tap, without scripts.
+
+    ``lines`` explain the answer, ``about`` says what kind of question it is, ``links`` lead to more of it.
+    """
 
     question: str
-    options: tuple[str, ...]
-    answer: str
+    kind: str
+    options: tuple[tuple[str, str], ...]
+    answers: tuple[str, ...]
     lines: tuple[str, ...]
+    about: str = ""
+    links: tuple[Link, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        """The right options in words."""
+        words = dict(self.options)
+        return "、".join(f"{key} {words[key]}" for key in self.answers)
 
 
 @value
 class Folds:
-    """Questions to fold open."""
+    """Questions to fold open; a script may ask them (``assets/quiz.js``)."""
 
     form: ClassVar[str] = "folds"
     heading: str

@@ -5,6 +5,7 @@ Told to staff as errors, but nothing is held back for them: the page of a code t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -29,7 +30,9 @@ _ALWAYS = frozenset(
 _SECTIONS = ("disclosure", "services", "grid", "organisation", "data", "q")
 _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 """Folders of the town whose pages are each filled by a file."""
-_MADE = ("index.html", "laws.html")
+_MADE = ("index.html", "laws.html", "tests.html")
+_set = re.compile(r"(law/test-[^_]+)_\d+(\.html)").fullmatch
+"""A further set of a question bank's; how many there are, the bank's contents say."""
 _TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)
 
 
@@ -71,6 +74,8 @@ def of_town(settings: Settings, villages: Iterable[str], paths: Iterable[str]) -
         first, _, rest = address.partition("/")
         if address in gone or address in _TOWN or first in _SECTIONS:
             continue
+        further = _set(address)
+        address = "".join(further.groups()) if further else address
         owner = _village(address)
         if (owner and owner in known) or (first in _SHELVES and (rest in _MADE or address in made)):
             continue

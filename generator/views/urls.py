@@ -32,6 +32,7 @@ SITEMAP = "sitemap.xml"
 CATALOGUE = "disclosure/catalogue.html"
 CHART = "disclosure/accounts.html"
 LAWS = "law/laws.html"
+SELF_TESTS = "law/tests.html"
 DATA = "data/index.html"
 STATISTICS = "data/statistics.html"
 CODES = "q/index.html"
@@ -85,6 +86,11 @@ def attachment(village_id: str, name: str) -> str:
 def town(folder: str, name: str = "index") -> str:
     """A page in one of the town's folders: law, guides, mediation …"""
     return f"{folder}/{name}.html"
+
+
+def self_test(bank: str, number: int = 1) -> str:
+    """A set of a question bank; ``_`` stands in no bank's name, so that no two sets share an address."""
+    return town("law", f"test-{bank}" if number == 1 else f"test-{bank}_{number}")
 
 
 def code(code_id: str) -> str:

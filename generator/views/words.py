@@ -114,7 +114,17 @@ def _bars(block: Any) -> Iterator[Line]:
 
 def _folds(block: Any) -> Iterator[Line]:
     for item in block.items:
-        yield Line(_joined(item.question, *item.options, f"答案：{item.answer}", *item.lines))
+        options = (f"{key} {words}" for key, words in item.options)
+        yield Line(
+            _joined(
+                item.question,
+                *options,
+                f"答案：{item.answer}",
+                *item.lines,
+                item.about,
+                *(link.text for link in item.links),
+            )
+        )
 
 
 def _phones(block: Any) -> Iterator[Line]:

@@ -213,9 +213,10 @@
   function clear(node) { while (node.firstChild) node.removeChild(node.firstChild); }
   function day(iso) { var cut = iso.split('-'); return cut[0] + '年' + +cut[1] + '月' + +cut[2] + '日'; }
 
-  function group(owner) {
+  // Groups stand in one order, whichever shard arrives first.
+  function group(owner, next) {
     var name = owner === 'town' ? '全镇的办事、调解和普法' : index.villages[owner];
-    var section = element('section', '', list), head = element('h2', '', section);
+    var section = list.insertBefore(d.createElement('section'), next || null), head = element('h2', '', section);
     text(head, name);
     return { box: element('div', 'card hits', section), section: section, head: head, name: name, count: 0, shown: 0, all: [] };
   }
@@ -250,6 +251,7 @@
 
   // ---- one search
   function search() {
+    if (!index) return;
     var typed = words.value, village = inVillage.value, year = inYear.value, mine = ++turn;
     var terms = asked(typed), needles = [];
     clear(list);
@@ -280,7 +282,11 @@
     });
   }
   function show(terms, own, order, mine, year) {
-    var total = 0, spent = 0, later = [], left = 0, failed = false;
+    var total = 0, spent = 0, later = [], left = 0, failed = false, sections = {};
+    function next(owner) {
+      for (var i = order.indexOf(owner) + 1; i < order.length; i++) if (sections[order[i]]) return sections[order[i]];
+      return null;
+    }
     function told() {
       if (mine !== turn || left) return;
       said.textContent = failed ? '网络不好，没有查完。请再点一次“查找”。'
@@ -297,7 +303,7 @@
           failed = failed || !!lost;
           var hits = lost ? [] : hitsIn(shards[shard[0]], terms);
           if (year) hits = hits.filter(function (hit) { return (hit.day || hit.address).indexOf(year) >= 0; });
-          if (hits.length) { into = into || group(owner); draw(into, hits); total += hits.length; }
+          if (hits.length) { into = into || group(owner, next(owner)); sections[owner] = sections[owner] || into.section; draw(into, hits); total += hits.length; }
           count -= 1;
           if (!count) done();
         });
@@ -356,7 +362,7 @@
   inYear.addEventListener('change', write);
   w.addEventListener('hashchange', read);
   load('index', function (failed) {
-    if (failed) return;
+    if (failed) { form.hidden = true; return; }
     var years = {}, i, found, option;
     for (i = 0; i < index.shards.length; i++) if ((found = /\/(\d{4})/.exec(index.shards[i][0]))) years[found[1]] = 1;
     Object.keys(years).sort().reverse().forEach(function (name) {
@@ -364,7 +370,6 @@
       option.value = name;
       text(option, name + '年');
     });
-    form.hidden = false;
     read();
     if (!words.value) words.focus();
   });

@@ -301,10 +301,11 @@ class _Reader:
             self.told(error, row, column)
             return None
 
-    def told(self, error: PydanticCustomError, row: int, column: int) -> None:
-        values = {"value": "", **(error.context or {})}
+    def told(self, error: PydanticCustomError, row: int, column: int, seen: str = "") -> None:
+        values = {"value": "", **(error.context or {}), **({"value": seen} if seen else {})}
         kind = KINDS[error.type]
-        self.tell("H52", row, column, why=kind.wording.format(**values), how=kind.remedy.format(**values))
+        remedy = kind.remedy.format(**values).replace('"', "")  # cells need no quotes
+        self.tell("H52", row, column, why=kind.wording.format(**values), how=remedy)
 
     def day(self, row: int) -> date | None:
         column = self.found.column("day") or self.found.column("dom")
@@ -318,7 +319,7 @@ class _Reader:
         try:
             return read_day(values.day(cell, self.year, self.sheet.since_1904))
         except PydanticCustomError as error:
-            self.told(error, row, column)
+            self.told(error, row, column, cell.text)
             return None
 
     # -- balances and totals ---------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The village's law school: pieces by situation, self-tests, and the days of the year."""
+"""The village's law school: pieces by situation, and the days of the year."""
 
 from __future__ import annotations
 
@@ -6,15 +6,13 @@ from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece, LegalReview
-from generator.models.education import ObservedDay, QuestionBank
+from generator.models.education import ObservedDay
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
     Block,
     BlocksView,
     Bullets,
-    Fold,
-    Folds,
     Links,
     Note,
     ProseBlock,
@@ -51,17 +49,11 @@ class LawPieceView(BlocksView):
     """An answer to one situation, or an invented case."""
 
 
-class SelfTestView(BlocksView):
-    """Questions of one topic with answers to fold open."""
-
-
 def pages(ctx: TownContext) -> Iterator[Page]:
     """Legal education."""
     yield _index(ctx)
     for slug, piece in ctx.records.law.items():
         yield _piece(ctx, slug, piece)
-    for topic, bank in ctx.records.questions.items():
-        yield _self_test(ctx, topic, bank)
 
 
 def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
@@ -116,12 +108,11 @@ def _index(ctx: TownContext) -> Page:
     blocks: list[Block] = list(_by_topic(ctx))
     if not blocks:
         blocks.append(Alert("还没有普法文章，遇到事请打下面的电话询问。", "plain"))
-    tests = tuple(
-        Link(bank.name or topic, urls.town("law", f"test-{topic}"), _contents_of(bank))
-        for topic, bank in ctx.records.questions.items()
-    )
-    if tests:
-        blocks.append(Links("自己测一测", tests))
+    banks = [bank for bank in ctx.records.questions.values() if bank.questions]
+    if banks:
+        total = sum(len(bank.questions) for bank in banks)
+        note = f"{len(banks)} 类，{total} 题，当场看对错"
+        blocks.append(Links("自己测一测", (Link("自测题", urls.SELF_TESTS, note),)))
     blocks += _calendar(ctx)
     blocks.append(
         Links(
@@ -154,7 +145,7 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
         # Titles ask and the pages answer: with the answers a long list would not load as lightly as it must.
         mark = f"{'虚构' if front.invented else ''}{'案例' if case else ''}"
         topics.setdefault(front.topic, []).append((case, Link(front.title, urls.town("law", slug), mark)))
-    ordered = sorted(topics, key=_place_of_topic)
+    ordered = sorted(topics, key=place_of_topic)
     if len(ordered) > 1:
         ways = (Link(topic, f"{urls.LAW}#{topic}", f"{len(topics[topic])} 篇") for topic in ordered)
         yield Tiles("遇到的是哪类事", tuple(ways))
@@ -163,14 +154,9 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
         yield Links(topic, tuple(link for _, link in pieces), anchor=topic)
 
 
-def _place_of_topic(topic: str) -> int:
+def place_of_topic(topic: str) -> int:
+    """Where a topic stands in the order of the index."""
     return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
-
-
-def _contents_of(bank: QuestionBank) -> str:
-    """How many questions, and on what: the topics of its questions where they name any."""
-    topics = dict.fromkeys(question.topic for question in bank.questions if question.topic)
-    return f"{len(bank.questions)} 题{'：' + text.listed(topics) if topics else ''}"
 
 
 def _calendar(ctx: TownContext) -> Iterator[Block]:
@@ -256,46 +242,6 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     return Page("pages/blocks.html", LawPieceView(shell=shell, blocks=tuple(blocks)))
 
 
-_HOW_HARD = {1: "容易", 2: "中等", 3: "较难"}
-
-
-def _self_test(ctx: TownContext, topic: str, bank: QuestionBank) -> Page:
-    folds = []
-    for q in bank.questions:
-        answers = "、".join(f"{key} {q.options[key]}" if key in q.options else key for key in q.answers)
-        about = (
-            q.topic or "",
-            _HOW_HARD[q.level],
-            f"适合{text.listed(q.audience)}",
-            f"题号 {q.id}",
-            "待核" if q.verification == "待核" else "",
-        )
-        lines = [
-            q.explanation,
-            f"依据：{text.listed(q.basis)}" if q.basis else "",
-            "　".join(part for part in about if part),
-            q.note or "",
-        ]
-        options = tuple(f"{key}. {option}" for key, option in q.options.items())
-        folds.append(Fold(f"（{q.kind}）{q.text}", options, answers, tuple(line for line in lines if line)))
-    name = bank.name or topic
-    blocks: list[Block] = [Folds("题目", tuple(folds))]
-    if bank.note:
-        blocks.append(Note(f"备注：{bank.note}"))
-    shell = ctx.shell(
-        "self-test",
-        urls.town("law", f"test-{topic}"),
-        f"自己测一测：{name}",
-        f"{name}自测题，每题有答案、解析和法律依据。",
-        section="law",
-        crumbs=(Link("学法用法", urls.LAW),),
-        files=(f"data/education/questions/{topic}.yml",),
-        shows=(bank,),
-        subtitle=f"共 {len(bank.questions)} 题，点开看答案",
-    )
-    return Page("pages/blocks.html", SelfTestView(shell=shell, blocks=tuple(blocks)))
-
-
 KINDS = (
     PageKind(
         "学法用法",
@@ -310,12 +256,5 @@ KINDS = (
         LawPieceView,
         "law/lending.html",
         "一句话答案、怎么办、时限、依据、求助窗口、审核",
-    ),
-    PageKind(
-        "自测题",
-        "pages/blocks.html",
-        SelfTestView,
-        "law/test-land.html",
-        "一个题组的题目，点开看答案、解析、依据",
     ),
 )
