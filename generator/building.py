@@ -30,7 +30,7 @@ from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
-from generator.revising.ledger import remembered
+from generator.revising.ledger import cut_off, remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
 from generator.town_digests import summaries_of
@@ -151,10 +151,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("documents"):
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        names = tuple(name for each in yields for name in each.names)
-        astray = _astray(order.root, settings.settings, names, inputs)
+        astray = _astray(order.root, settings.settings, [n for each in yields for n in each.names], inputs)
         found = _problems(inputs, (settings.read, town.read), yields)
-        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *_cut_off(history)}))
+        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *cut_off(history)}))
         tally.typefaces = typefaces.told
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
@@ -192,7 +191,7 @@ def check(
     """Every problem of a project's files; builds nothing and writes nothing."""
     inputs = scan(root)
     history = History(root, base)
-    day, found = today or today_of(history), list(inputs.problems)
+    day, found = today or today_of(history), [*inputs.problems, *cut_off(history)]
     settings: Settings | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
@@ -202,7 +201,6 @@ def check(
         found += town.read.problems
     except Unreadable as error:
         found += error.problems
-    found += _cut_off(history)
     sources = Sources(root, history, history.published(), settings)
     tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
     small, names = 0, list[str]()
@@ -217,12 +215,6 @@ def check(
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
-
-
-def _cut_off(history: History) -> Iterator[Problem]:
-    """That the clone is a shallow one, where git keeps the project's data."""
-    if history.shallow and history.keeps("data"):
-        yield problem("R71", ".")
 
 
 def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:

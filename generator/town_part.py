@@ -24,6 +24,7 @@ from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
+from generator.revising.teller import Teller
 from generator.site import environment, search
 from generator.site.rendering import Output, render_all
 from generator.site.synonyms import SAME
@@ -39,7 +40,7 @@ from generator.town_digests import (
 from generator.views import urls, withdrawal
 from generator.views.page import Link
 from generator.views.town.context import TownContext, frame_of
-from generator.village_part import VillageYield, Workshop, teller_of, with_documents
+from generator.village_part import VillageYield, Workshop, with_documents
 
 SITE, LAWS = "data/site.yml", "data/laws.yml"
 SETTINGS = (SITE, "data/accounts.yml")
@@ -153,7 +154,8 @@ def read_town(
 def with_revisions(town: TownRead, shop: Workshop) -> TownRead:
     """The town with what its pages say of the revisions of their files."""
     marks = shop.sources.revisions.marks("")
-    told = teller_of(shop, "_town").told(marks, town.read.records, town.read.held) if marks else {}
+    teller = Teller(shop.sources.history, shop.settings, shop.cache, "_town", shop.maker)
+    told = teller.told(marks, town.read.records, town.read.held) if marks else {}
     return replace(town, records=replace(town.records, revisions=told))
 
 

@@ -68,7 +68,6 @@ class Sources:
     settings: Settings | None
     """None where the settings cannot be read: then only what lies within a file is checked."""
     remembered: editions.Remembered = field(default_factory=editions.Remembered)
-
     revisions: Ledger = field(default_factory=Ledger)
 
     def beside(self, village_id: str) -> Iterator[str]:
@@ -287,7 +286,8 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         records, past = editions.with_past(
             records, editions.Library(sources.root, sources.history, texts, known)
         )
-        told = teller_of(shop, task.id).told(sources.revisions.marks(task.id), read.records, read.held)
+        teller = Teller(sources.history, shop.settings, shop.cache, task.id, shop.maker)
+        told = teller.told(sources.revisions.marks(task.id), read.records, read.held)
         records = replace(records, revisions=told)
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
@@ -362,12 +362,6 @@ def with_documents(part: Built, printed: Finished) -> Built:
         pages=part.pages + printed.pages,
         yields=replace(yields, problems=(*yields.problems, *printed.problems)),
     )
-
-
-def teller_of(shop: Workshop, name: str) -> Teller:
-    """Who tells the revisions of a village's files, or of the town's."""
-    shelf = shop.cache / "revisions" / f"{name}.pickle"
-    return Teller(shop.sources.history, shop.settings, shelf, shop.maker)
 
 
 def digest_of_summary(summary: VillageSummary) -> str:

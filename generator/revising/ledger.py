@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from generator.parts import digest_of, pickled, unpickled
+from generator.problems import Problem, problem
 from generator.reading.history import History, Mark
 
 _FEW = 200
@@ -46,7 +47,7 @@ def remembered(history: History, shelf: Path) -> Ledger:
     Empty in a shallow clone. Nothing of the contents is read. Where branches were merged since, all is
     asked again: the order of commits may be another one.
     """
-    head = history.head
+    head = history.head or history.start
     if head is None or history.shallow:
         return Ledger()
     known = unpickled(shelf, _known)
@@ -63,6 +64,12 @@ def remembered(history: History, shelf: Path) -> Ledger:
     if since is None or sum(map(len, fresh.values())) > _FEW:
         pickled(shelf, (_FORM, head, {name: tuple(kept) for name, kept in groups.items()}))
     return Ledger(groups)
+
+
+def cut_off(history: History) -> Iterator[Problem]:
+    """That the clone is a shallow one, where git keeps the project's data (R71)."""
+    if history.shallow and history.keeps("data"):
+        yield problem("R71", ".")
 
 
 def _known(kept: tuple[int, str, dict[str, tuple[str, bytes]]]) -> tuple[str, dict[str, _Kept]] | None:

@@ -34,7 +34,9 @@ class Teller:
 
     history: History
     settings: Settings
-    shelf: Path
+    cache: Path
+    name: str
+    """The village, or whatever else what was told is kept under."""
     maker: str
 
     def told(
@@ -90,21 +92,25 @@ class Teller:
             return (UNTOLD,)
         return tuple(map(words.sentence, known[mark.path, mark.old, mark.new]))
 
+    @property
+    def _shelf(self) -> Path:
+        return self.cache / "revisions" / f"{self.name}.pickle"
+
     def _changes(self, marks: list[Mark]) -> dict[_Key, tuple[Change, ...]]:
         """What changed by each mark; reckoned only for those that the build before did not tell."""
 
         def kept_by(kept: Any) -> dict[_Key, tuple[Change, ...]]:
             return dict(kept[1]) if kept[0] == self.maker else {}
 
-        known = unpickled(self.shelf, kept_by) or {}
+        known = unpickled(self._shelf, kept_by) or {}
         keys = dict.fromkeys((m.path, m.old, m.new) for m in marks if m.old)
         wanted = [key for key in keys if key not in known]
         if wanted:
             raw = self.history.blobs([*dict.fromkeys(blob for _, *both in wanted for blob in both)])
             for path, old, new in wanted:
                 known[path, old, new] = changes(path, raw.get(old, b""), raw.get(new, b""))
-            self.shelf.parent.mkdir(exist_ok=True)
-            pickled(self.shelf, (self.maker, {key: said for key, said in known.items() if key in keys}))
+            self._shelf.parent.mkdir(exist_ok=True)
+            pickled(self._shelf, (self.maker, {key: said for key, said in known.items() if key in keys}))
         return known
 
 
