@@ -151,7 +151,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("documents"):
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        astray = _astray(order.root, settings.settings, [n for each in yields for n in each.names], inputs)
+        astray = _astray(order.root, town.records, [n for each in yields for n in each.names], inputs)
         found = _problems(inputs, (settings.read, town.read), yields)
         tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *cut_off(history)}))
         tally.typefaces = typefaces.told
@@ -193,12 +193,13 @@ def check(
     history = History(root, base)
     day, found = today or today_of(history), [*inputs.problems, *cut_off(history)]
     settings: Settings | None = None
+    records: TownRecords | None = None
     try:
         read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
-        settings = read.settings
-        found += read.read.problems
+        settings, found = read.settings, [*found, *read.read.problems]
         town = town_part.read_town(root, None, "", inputs.town, history, settings, Clock(day))
         found += town.read.problems
+        records = town.records
     except Unreadable as error:
         found += error.problems
     sources = Sources(root, history, history.published(), settings)
@@ -209,21 +210,22 @@ def check(
         small += checked.small_counts
         names += checked.names
     if settings is not None:
-        found += _astray(root, settings, names, inputs)
         found += _exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
+    if records is not None:
+        found += _astray(root, records, names, inputs)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))
 
 
-def _astray(root: Path, settings: Settings, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
+def _astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
     """Printed codes that lead to no village and to no page of the town.
 
     A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
     """
-    for item in register.of_town(settings, {*villages, *inputs.villages}, inputs.town):
-        yield holding.place(root, item, settings.held)
+    for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
+        yield holding.place(root, item, town.settings.held)
 
 
 def _exposed(small: int, site: Site) -> Iterator[Problem]:

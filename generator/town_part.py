@@ -134,7 +134,7 @@ def read_town(
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
         yield from withdrawal.left_in_town(settings.withdrawn, own)
         yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
-        yield from town_checks.check(records, own)
+        yield from town_checks.check(records, own, settings.site)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
         known = Reviews(settings.reviews, settings.review_key)
@@ -220,7 +220,7 @@ def _settings_of(read: holding.Read) -> Settings:
     )
 
 
-_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "calendar")
+_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "doors", "calendar")
 _MANY = ("screening", "campaigns", "questions", "law", "guides")
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import shutil
 import subprocess
 from pathlib import Path
 
-from conftest import REPO
+from conftest import copy_town
 from publishing_samples import current
 from small_repository import commit, git
 
@@ -63,10 +62,8 @@ class Town:
 def founded(place: Path) -> Town:
     """A town whose villages were pushed and published once."""
     town = Town(place)
-    for name in ("data", "content"):
-        ignored = shutil.ignore_patterns("villages", "codes.yml")
-        shutil.copytree(REPO / name, town.clone / name, ignore=ignored)
-    write_villages(town.clone, VILLAGES, 3, 11)
+    copy_town(town.clone)
+    write_villages(town.clone, VILLAGES, 1, 11)
     commit(town.clone)
     git(town.clone, "branch", "-M", "main")
     git(place, "init", "-q", "--bare", "--initial-branch=main", str(town.bare))

@@ -25,6 +25,7 @@ FLOORS = (
     {"town_digests"},
     {"town_part"},
     {"building", "demo", "due", "importing", "lawindex", "reference"},
+    {"lawreview"},
     {"proofs", "report"},
     {"papers"},
     {"releasing"},

@@ -138,3 +138,10 @@ def test_a_code_may_be_pointed_elsewhere(project: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("/index.html, 发放", "/all.html, 发放", 1), encoding="utf-8")
     assert told(project) == []
+
+
+def test_a_code_may_lead_to_a_door_that_is_there_and_to_no_other(project: Path) -> None:
+    register(project, '{码: z1, 指向: "guides/who/police.html", 发放: 2026-10-01}')
+    assert told(project) == []
+    register(project, '{码: z2, 指向: "guides/who/nobody.html", 发放: 2026-10-01}')
+    assert [(code, path) for code, path, *_ in told(project)] == [("U11", "data/codes.yml")]

@@ -355,7 +355,7 @@ def test_levels_and_unverified_questions(own: Path) -> None:
     assert {"T44", "T46"} <= _said(done)
     said = text((own / "print" / done.files[0]).read_bytes())
     assert "".join(first[1].split()) not in said
-    only = printed(own, "exam", exam=Wanted("affairs", (3,), "1", 20))
+    only = printed(own, "exam", exam=Wanted("affairs", (3,), "1", 60))
     assert text((own / "print" / only.files[0]).read_bytes()).count("（）") < said.count("（）")
 
 

@@ -113,11 +113,12 @@ def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> r
 
 
 @pytest.fixture(scope="module")
-def leak(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def leak(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A folder with a project and a target whose last two of three releases hold the name; its page's address."""
     place = tmp_path_factory.mktemp("leak")
     project, target = place / "project", place / "web"
-    shutil.copytree(seed_project, project)
+    copy_town(project)
+    write_villages(project, 1, 2, 5)
     commit(project)
     published(project, target)
     address = written(project, papers=True)

@@ -31,7 +31,7 @@ Cited = Mapping[str, tuple[Citation, ...]]
 MOST = 50
 """Findings of one file; with more of them something else is wrong."""
 
-_STRICT = frozenset({"law", "questions", "catalogue", "pack"})
+_STRICT = frozenset({"law", "questions", "doors", "catalogue", "pack"})
 _NEAR = 0.6
 _WIDE = str.maketrans({"(": "（", ")": "）", " ": None, "\u3000": None})
 
@@ -79,6 +79,10 @@ class LawBook:
         """Each law by its name and its short names."""
         return {_folded(name): law for law in self.laws.laws for name in (*law.short_names, law.name)}
 
+    def law(self, name: str) -> Law | None:
+        """The law of that name or short name; None where the index has none."""
+        return self.by_name.get(_folded(name))
+
     @cached_property
     def no_laws(self) -> frozenset[str]:
         """The names that site.yml says are no law's."""
@@ -113,7 +117,7 @@ class _Judge:
         if citation.unmarked:
             yield finding("L10", self.path, citation.place, text=citation.name)
             return
-        law = self.book.by_name.get(_folded(citation.name))
+        law = self.book.law(citation.name)
         if law is None:
             yield from self._unknown(citation)
             return

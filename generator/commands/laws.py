@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.chinese_click import Group
-from generator.commands.common import folder_option, root_of, show
+from generator.commands.common import DAY, folder_option, root_of, show
 from generator.problems import Unreadable
 
 
@@ -44,3 +45,22 @@ def laws_import(
     else:
         lawindex.write(root, made.text)
         click.echo(f"共 {len(made.changes)} 处，已写入 {lawindex.PATH}。")
+
+
+@laws.command("review")
+@folder_option
+@click.option("--since", type=DAY, default=None, help="和这一天的索引比；不写就和上一次不同的索引比")
+@click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")
+@click.pass_context
+def laws_review(ctx: click.Context, folder: Path | None, since: date | None, today: date | None) -> None:
+    """法律有了新版本，哪些普法文章、指南、题目要复看；哪些律师审核要续。"""
+    from generator import lawreview
+
+    root = root_of(ctx, folder)
+    try:
+        found = lawreview.gather(root, today or date.today(), since)
+    except Unreadable as error:
+        show(error.problems)
+        ctx.exit(1)
+    for line in lawreview.lines(found):
+        click.echo(line)

@@ -84,6 +84,16 @@ class Setting:
             raise Untypesettable("；".join(warning.message for warning in warnings))
         return Printed(made, len(_PAGE.findall(made)), self.content, self.stamp)
 
+    def drawn(self) -> bytes:
+        """The first page as a picture (PNG), a dot a point. Raises Untypesettable, as :meth:`printed`."""
+        try:
+            made, warnings = self._compiler.compile_with_warnings(format="png", ppi=72)
+        except self._error as error:
+            raise _refused(error) from None
+        if warnings:
+            raise Untypesettable("；".join(warning.message for warning in warnings))
+        return bytes(made[0] if isinstance(made, list) else made)
+
 
 def _refused(error: Any) -> Untypesettable:
     return Untypesettable(f"{error.message} {' '.join(error.hints)}".strip())

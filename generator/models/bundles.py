@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from generator.models.chart import Chart
     from generator.models.codes import Codes
     from generator.models.content import Bylaws, Guide, LawPiece, Notice
+    from generator.models.doors import Doors
     from generator.models.education import Calendar, QuestionBank
     from generator.models.finance import MonthAccounts
     from generator.models.groups import Groups
@@ -215,6 +216,7 @@ class TownRecords:
     grid: Grid | None = None
     organisation: Organisation | None = None
     results: Results | None = None
+    doors: Doors | None = None
     mediation: Mapping[str, TownYear] = field(default_factory=dict)
     screening: Mapping[str, Screening] = field(default_factory=dict)
     campaigns: Mapping[str, Campaigns] = field(default_factory=dict)

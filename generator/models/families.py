@@ -114,6 +114,7 @@ FAMILIES: tuple[Family, ...] = (
     _town("committees", "调解委员会", "town/committees.yml", "town", "Committees"),
     _town("grid", "网格", "town/grid.yml", "town", "Grid"),
     _town("organisation", "机构与台账", "town/organisation.yml", "town", "Organisation"),
+    _town("doors", "我该找谁", "town/doors.yml", "doors", "Doors"),
     _town("results", "成效", "town/results.yml", "town", "Results"),
     _town("town-mediation", "镇调解年度数据", "town/mediation/{year}.yml", "mediation", "TownYear"),
     _town("screening", "矛盾纠纷排查", "town/screening/{month}.yml", "town", "Screening"),

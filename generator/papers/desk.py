@@ -52,6 +52,10 @@ class Desk:
 
     def typeset(self, source: str, said: object, write: Callable[[Typesetter], Printed]) -> bytes | None:
         """The same without a place; None where it cannot be made."""
+        return self.draw(source, said, lambda setter: packed(write(setter).raw))
+
+    def draw(self, source: str, said: object, make: Callable[[Typesetter], bytes]) -> bytes | None:
+        """What is made of ``said``, a PDF or a picture; None where it cannot be made."""
         found = tuple(texts(said))
         files = tuple(self.own.items())
         lacking = _fonts(files).lacking(found)
@@ -61,7 +65,7 @@ class Desk:
                 self.tell("T01", source, character=character, text=said_in)
             return None
         try:
-            return packed(write(_setter(files)).raw)
+            return make(_setter(files))
         except Untypesettable as error:
             self.tell("T05", source, reason=error)
             return None

@@ -13,7 +13,7 @@ from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
 from generator.models.village import Village
-from generator.papers import archive, board, cards, exam, household, kinds, lists, stickers, witness
+from generator.papers import archive, board, cards, exam, household, kinds, lists, pictures, stickers, witness
 from generator.papers.desk import Desk, Made
 from generator.papers.kinds import Kind
 from generator.parts import Clock
@@ -221,6 +221,11 @@ def _town(
                 if item.severity == "error" and item.path.startswith(exam.BANKS)
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
+        if "pictures" in chosen:
+            town = town_part.read_town(
+                order.root, None, "", inputs.town, sources.history, settings, Clock(today)
+            )
+            yield from pictures.papers(town_part.context_of(town.records, (), Clock(today), ""), desk)
         if "witness" in chosen:
             yield from witness.papers(order.root, site, invented, desk)
 

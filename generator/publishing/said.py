@@ -47,7 +47,7 @@ def texts_of(raw: bytes, name: str) -> tuple[str, ...] | None:
     """All that the file says, ready to be compared; None where it cannot be read: an image, a scan, damage."""
     suffix = PurePosixPath(name).suffix.lower()
     if suffix == ".gz":
-        plain = _unpacked(raw)
+        plain = unpacked(raw)
         return None if plain is None else texts_of(plain, name[: -len(".gz")])
     if raw.startswith(b"%PDF"):
         return _pdf(raw, name)
@@ -121,7 +121,8 @@ def _text(raw: bytes, suffix: str) -> tuple[str, ...]:
         return (*seen(raw.decode("utf-8", "replace")), *seen(raw.decode("gb18030", "replace")))
 
 
-def _unpacked(raw: bytes) -> bytes | None:
+def unpacked(raw: bytes) -> bytes | None:
+    """What a .gz holds; None where it is damaged or too large."""
     engine = zlib.decompressobj(31)
     try:
         plain = engine.decompress(raw, MOST)

@@ -137,13 +137,30 @@ def _looked(tasks: Sequence[tuple[K, str]], sought: Sought, jobs: int) -> Iterat
 
 
 def _look_all(paths: list[str], sought: Sought) -> list[tuple[bool, bool]]:
-    return [_look(path, sought) for path in paths]
+    """Of each file as :func:`_look`; one that unpacks to the file beside it says what that says."""
+    found: list[tuple[bool, bool]] = []
+    before: tuple[str, bytes] = ("", b"")
+    for path in paths:
+        raw = _read(path)
+        packed = path == f"{before[0]}.gz" and raw is not None and said.unpacked(raw) == before[1]
+        found.append(found[-1] if packed else _judged(raw, path, sought))
+        before = (path, raw or b"")
+    return found
 
 
 def _look(path: str, sought: Sought) -> tuple[bool, bool]:
+    return _judged(_read(path), path, sought)
+
+
+def _read(path: str) -> bytes | None:
     try:
-        raw = Path(path).read_bytes()
+        return Path(path).read_bytes()
     except OSError:
+        return None
+
+
+def _judged(raw: bytes | None, path: str, sought: Sought) -> tuple[bool, bool]:
+    if raw is None:
         return False, False
     texts = said.texts_of(raw, path)
     return (False, False) if texts is None else (bool(sought.found(texts)), True)
@@ -153,7 +170,7 @@ def _walked(folder: Path) -> dict[str, tuple[int, int]]:
     """Every file below a folder, with what tells it from others."""
     found = {}
     for where, _, names in os.walk(folder):
-        for name in names:
+        for name in sorted(names):  # a packed file comes right after the plain one
             path = os.path.join(where, name)
             info = os.lstat(path)
             if S_ISREG(info.st_mode):

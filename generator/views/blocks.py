@@ -227,6 +227,24 @@ class Folds:
 
 
 @value
+class Copy:
+    """A text to copy, folded: what it is for, how long it is, its lines."""
+
+    name: str
+    about: str
+    lines: tuple[str, ...]
+
+
+@value
+class Copies:
+    """Texts to copy, each opening on a tap; a press on the text marks all of it, without scripts."""
+
+    form: ClassVar[str] = "copies"
+    heading: str
+    items: tuple[Copy, ...]
+
+
+@value
 class Phones:
     """Office phones as rows to tap."""
 
@@ -237,7 +255,7 @@ class Phones:
 
 
 Block = (
-    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Tiles | Alert | Note | ProseBlock | Folds | Phones
+    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Tiles | Alert | Note | ProseBlock | Folds | Copies | Phones
 )  # fmt: skip
 
 

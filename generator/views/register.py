@@ -11,8 +11,9 @@ from typing import Any
 
 from generator.checks.codes import REGISTER
 from generator.models import families
-from generator.models.bundles import Settings, VillageRecords
+from generator.models.bundles import TownRecords, VillageRecords
 from generator.models.codes import Code
+from generator.models.doors import Doors
 from generator.problems import Finding, finding
 from generator.views import urls, withdrawal
 from generator.views.village import pages as village_pages
@@ -61,18 +62,22 @@ def of_village(ctx: VillageContext) -> Iterator[Finding]:
     yield from _unissued(ctx)
 
 
-def of_town(settings: Settings, villages: Iterable[str], paths: Iterable[str]) -> Iterator[Finding]:
+def of_town(town: TownRecords, villages: Iterable[str], paths: Iterable[str]) -> Iterator[Finding]:
     """Codes that lead to no village and no page of the town.
 
     ``villages`` are the folder names of all villages, of today and of earlier times; ``paths`` the
     town's own files.
     """
+    settings, doors = town.settings, town.doors
     known, gone = set(villages), withdrawal.addresses(settings.withdrawn)
     made = {urls.page_of(path) for path in paths}
+    guided = _guided(doors)
     for at, code in enumerate(settings.codes.codes):
         address = code.target.partition("#")[0]
         first, _, rest = address.partition("/")
-        if address in gone or address in _TOWN or first in _SECTIONS:
+        if address in gone or address in _TOWN or first in _SECTIONS or address in guided:
+            continue
+        if doors is None and urls.WHO in made and address.startswith(urls.who("").removesuffix(".html")):
             continue
         further = _set(address)
         address = "".join(further.groups()) if further else address
@@ -80,6 +85,15 @@ def of_town(settings: Settings, villages: Iterable[str], paths: Iterable[str]) -
         if (owner and owner in known) or (first in _SHELVES and (rest in _MADE or address in made)):
             continue
         yield _nowhere(at, code)
+
+
+def _guided(doors: Doors | None) -> frozenset[str]:
+    """The guide's pages: of its first question, of the others, of its doors, of mediation."""
+    if doors is None:
+        return frozenset()
+    ids = (*(question.id for question in doors.questions[1:]), *(door.id for door in doors.doors))
+    ways = (urls.MEDIATION_WAYS,) if doors.mediating else ()
+    return frozenset((urls.WHO, *ways, *map(urls.who, ids)))
 
 
 def names_of(records: VillageRecords) -> tuple[str, ...]:

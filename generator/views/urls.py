@@ -20,6 +20,8 @@ SCREENING = "screening/index.html"
 CAMPAIGNS = "campaigns/index.html"
 LAW = "law/index.html"
 GUIDES = "guides/index.html"
+WHO = "guides/who/index.html"
+MEDIATION_WAYS = "guides/who/mediation.html"
 ORGANISATION = "organisation/index.html"
 MEDIATION_FORMS = "mediation/forms/index.html"
 ORGANISATION_FORMS = "organisation/forms/index.html"
@@ -88,6 +90,11 @@ def town(folder: str, name: str = "index") -> str:
     return f"{folder}/{name}.html"
 
 
+def who(name: str) -> str:
+    """A question or a door of the guide to the right door: ``guides/who/<id>.html``."""
+    return f"guides/who/{name}.html"
+
+
 def self_test(bank: str, number: int = 1) -> str:
     """A set of a question bank; ``_`` stands in no bank's name, so that no two sets share an address."""
     return town("law", f"test-{bank}" if number == 1 else f"test-{bank}_{number}")
@@ -112,6 +119,7 @@ _ALONE = {
     "grid": GRID,
     "services": SERVICES,
     "organisation": ORGANISATION,
+    "doors": WHO,
     "town-mediation": "mediation/{name}.html",
     "screening": "screening/{name}.html",
     "campaigns": "campaigns/{name}.html",

@@ -137,6 +137,11 @@ def _links(block: Any) -> Iterator[Line]:
         yield Line(_joined(link.text, link.note))
 
 
+def _nothing(block: Any) -> Iterator[Line]:
+    """What only says the page once more is not looked through again."""
+    return iter(())
+
+
 def _prose(block: Any) -> Iterator[Line]:
     anchor = ""
     for piece in _PIECE.split(block.html):
@@ -154,7 +159,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _FORMS = {
     "table": _table, "facts": _facts, "figures": _figures, "steps": _steps, "text": _each, "bullets": _each,
     "alert": _one, "note": _one, "bars": _bars, "folds": _folds, "phones": _phones, "prose": _prose,
-    "links": _links, "tiles": _links,
+    "links": _links, "tiles": _links, "copies": _nothing,
 }  # fmt: skip
 _OWN_HEADING = ("facts", "figures")
 """Forms whose line begins with the heading."""

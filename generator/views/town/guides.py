@@ -9,6 +9,7 @@ from generator.models.content import Guide
 from generator.views import urls
 from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, ProseBlock, facts
 from generator.views.page import Link, Page, PageKind
+from generator.views.town import doors
 from generator.views.town.context import TownContext
 from generator.views.town.legal import language_of, page_of, review_blocks
 from generator.views.town.services import at, phones_of
@@ -39,8 +40,10 @@ def _index(ctx: TownContext) -> Page:
             Link(front.title, urls.town("guides", slug), front.in_a_sentence or "")
         )
     order = [name for name in (*names.values(), "其他") if name in by_window]
-    blocks: list[Block] = [Links(name, tuple(by_window[name])) for name in order]
-    if not blocks:
+    who = tuple(doors.links(ctx))
+    blocks: list[Block] = [Links("", who)] if who else []
+    blocks += (Links(name, tuple(by_window[name])) for name in order)
+    if not by_window:
         blocks.append(Alert("还没有办事指南，怎么办请打下面的电话询问。", "plain"))
     blocks.append(
         Links(

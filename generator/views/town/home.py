@@ -11,6 +11,7 @@ from generator.models.town import Figure, Result, Results
 from generator.summaries.village import Update, VillageSummary
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
+from generator.views.town import doors
 from generator.views.town.context import TownContext
 from generator.views.town.measured import measured
 from generator.views.town.services import at
@@ -109,7 +110,7 @@ def _home(ctx: TownContext) -> Page:
             figure_notes=_notes(profile.figures) if profile else (),
             source=_said(ctx, profile),
             days=tuple(_fixed_days(ctx)),
-            doors=DOORS,
+            doors=(*doors.links(ctx), *DOORS),
             updates=varied(ctx, 10),
             results=tuple(_result(ctx, results, result) for result in results.results) if results else (),
             results_source=_said(ctx, results),

@@ -22,6 +22,7 @@ from generator.views.blocks import (
     table,
 )
 from generator.views.page import Link, Page, PageKind
+from generator.views.town import outreach
 from generator.views.town.context import TownContext
 from generator.views.town.services import phones_of
 
@@ -79,6 +80,11 @@ def review_blocks(ctx: TownContext, review: LegalReview | None) -> Iterator[Bloc
 def reviewed(ctx: TownContext, review: LegalReview | None) -> str:
     """The same in one line, for paper."""
     return "　".join(part for part in (_waiting(ctx, review), review and _reviewer(review)) if part)
+
+
+def holds(ctx: TownContext, review: LegalReview | None) -> bool:
+    """Whether a lawyer has reviewed it and that is not over."""
+    return not _waiting(ctx, review)
 
 
 def _waiting(ctx: TownContext, review: LegalReview | None) -> str:
@@ -222,6 +228,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     related = tuple(link for r in front.related if (link := page_of(ctx, r, "law")) is not None)
     if related:
         blocks.append(Links("相关", related))
+    blocks += outreach.blocks(ctx, slug, piece)
     blocks += review_blocks(ctx, front.review)
     if front.note:
         blocks.append(Note(f"备注：{front.note}"))

@@ -27,6 +27,7 @@ from generator.views.blocks import (
     table,
 )
 from generator.views.page import Link, Page, PageKind
+from generator.views.town import doors
 from generator.views.town.context import DEMONSTRATION, TownContext
 from generator.views.village.mediation import cell, small_counts
 
@@ -147,6 +148,8 @@ def _where(ctx: TownContext) -> Iterator[Block]:
         "",
         (
             *links,
+            *doors.ways_of_mediation(ctx),
+            *doors.links(ctx),
             Link("找本村的调解员", urls.VILLAGES, "先在村里说，村里调不了再到镇上"),
             Link("下载空白文书", urls.MEDIATION_FORMS, "申请书、协议书、司法确认申请书等，可以打印"),
         ),

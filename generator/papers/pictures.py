@@ -1,0 +1,67 @@
+"""A piece of legal education as a picture of 1080 by 1440 dots, for chats and screens."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from generator.documents import qr
+from generator.documents.typesetting import Typesetter
+from generator.papers.desk import UNDATED, Desk, Made, plain
+from generator.views import urls
+from generator.views.printed import coded, short
+from generator.views.town import legal, outreach
+from generator.views.town.context import TownContext
+
+MOST_LINES = 6
+
+
+@dataclass(frozen=True)
+class Picture:
+    """All that a picture says; its address, as a code too, leads to the page."""
+
+    title: str
+    topic: str
+    answer: str
+    lines: tuple[str, ...]
+    made_up: str
+    call: str
+    review: str
+    unit: str
+    address: str
+    short: str
+
+
+def papers(ctx: TownContext, desk: Desk) -> Iterator[Made]:
+    """A picture of each piece in Chinese, below print/pictures/."""
+    for slug, piece in ctx.records.law.items():
+        front = piece.front
+        if not front.language.startswith("zh"):
+            continue
+        address = coded(ctx.settings, urls.town("law", slug))
+        called = outreach.called(ctx, front)
+        said = Picture(
+            front.title,
+            front.topic,
+            front.in_a_sentence,
+            outreach.in_brief(piece)[:MOST_LINES],
+            "虚构：这个案例是编写的。" if front.invented else "",
+            f"想问清楚：{called[0]} {called[1]}" if called else "",
+            "" if legal.holds(ctx, front.review) else "待法律顾问审核，内容供了解",
+            ctx.settings.site.publisher,
+            address,
+            short(address),
+        )
+        raw = desk.draw(f"content/law/{slug}.md", said, partial(_drawn, said))
+        if raw is not None:
+            yield Made(f"pictures/{slug}.png", raw)
+
+
+def _drawn(said: Picture, setter: Typesetter) -> bytes:
+    """The picture with as many lines as it has room for; raises Untypesettable."""
+    while True:
+        setting = setter.set("picture", plain(said), UNDATED, {"qr": qr.svg(said.address)})
+        if setting.pages <= 1 or not said.lines:
+            return setting.drawn()
+        said = replace(said, lines=said.lines[:-1])
