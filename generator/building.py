@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 import generator
 from generator import editions, holding, pool, town_part
+from generator.checks import mediation
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
-from generator.models.site import Site
 from generator.models.village import FormerId
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
@@ -210,7 +210,7 @@ def check(
         small += checked.small_counts
         names += checked.names
     if settings is not None:
-        found += _exposed(small, settings.site)
+        found += mediation.exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
     if records is not None:
         found += _astray(root, records, names, inputs)
@@ -226,15 +226,6 @@ def _astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inpu
     """
     for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
         yield holding.place(root, item, town.settings.held)
-
-
-def _exposed(small: int, site: Site) -> Iterator[Problem]:
-    """Small counts that whoever sees the data's repository can read; told once, by how many they are."""
-    if small and site.repository != "私有":
-        stated = (
-            "site.yml 写着数据仓库是公开的" if site.repository else "site.yml 没有写明数据仓库是公开还是私有"
-        )
-        yield problem("J15", "data/site.yml", number=small, k=site.suppression, stated=stated)
 
 
 @dataclass(frozen=True)

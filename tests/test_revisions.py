@@ -51,7 +51,7 @@ def revisions(page: Path) -> list[str]:
         "".join(re.sub("<[^>]*>", "", (li.html or "").replace("<br>", "；")).split("\n")).replace(
             "：；", "："
         )
-        for li in LexborHTMLParser(page.read_text("utf-8")).css("details.revisions li")
+        for li in LexborHTMLParser(page.read_text("utf-8")).css(".revisions li")
     ]
 
 
@@ -410,7 +410,7 @@ def test_place_time_zone_and_seed_change_nothing(project: Path, tmp_path: Path) 
 
 
 def revisions_of(raw: bytes) -> bytes:
-    return raw.partition(b'<details class="revisions">')[2].partition(b"</details>")[0]
+    return raw.partition(b'class="revisions">')[2].partition(b"</details>")[0]
 
 
 def test_a_repository_around_the_project_that_does_not_hold_it_tells_nothing(
