@@ -34,22 +34,22 @@ def project(tmp_path: Path) -> Path:
 
 
 def opened(root: Path, slug: str) -> Image.Image:
-    image = Image.open(io.BytesIO((root / "print/pictures" / f"{slug}.png").read_bytes()))
+    image = Image.open(io.BytesIO((root / "print/图卡" / f"{slug}.png").read_bytes()))
     return image.convert("RGB")
 
 
 def test_a_piece_is_drawn_with_a_code_that_leads_to_its_page(tmp_path: Path) -> None:
     root = project(tmp_path)
     done = printed(root)
-    assert done.files == ("pictures/lending.png",)
+    assert done.files == ("图卡/lending.png",)
     assert not done.problems
     image = opened(root, "lending")
     assert image.size == (1080, 1440)
     (code,) = zxingcpp.read_barcodes(image)
     assert code.text.startswith("https://fafang.example/")
-    first = (root / "print/pictures/lending.png").read_bytes()
+    first = (root / "print/图卡/lending.png").read_bytes()
     printed(root)
-    assert (root / "print/pictures/lending.png").read_bytes() == first
+    assert (root / "print/图卡/lending.png").read_bytes() == first
 
 
 def test_what_has_no_room_is_left_out_whole(tmp_path: Path) -> None:
@@ -58,7 +58,7 @@ def test_what_has_no_room_is_left_out_whole(tmp_path: Path) -> None:
     text = LONG.format(title="邻居闹了矛盾怎么办" * 4, answer="先谈再说" * 12, steps=steps)
     (root / "content/law/long.md").write_text(text, encoding="utf-8")
     done = printed(root)
-    assert "pictures/long.png" in done.files
+    assert "图卡/long.png" in done.files
     image = opened(root, "long")
     assert image.size == (1080, 1440)
     assert zxingcpp.read_barcodes(image)

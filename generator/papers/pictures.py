@@ -34,7 +34,7 @@ class Picture:
 
 
 def papers(ctx: TownContext, desk: Desk) -> Iterator[Made]:
-    """A picture of each piece in Chinese, below print/pictures/."""
+    """A picture of each piece in Chinese, below print/图卡/."""
     for slug, piece in ctx.records.law.items():
         front = piece.front
         if not front.language.startswith("zh"):
@@ -55,7 +55,7 @@ def papers(ctx: TownContext, desk: Desk) -> Iterator[Made]:
         )
         raw = desk.draw(f"content/law/{slug}.md", said, partial(_drawn, said))
         if raw is not None:
-            yield Made(f"pictures/{slug}.png", raw)
+            yield Made(f"图卡/{slug}.png", raw)
 
 
 def _drawn(said: Picture, setter: Typesetter) -> bytes:

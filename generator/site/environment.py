@@ -111,10 +111,12 @@ def stylesheet(folders: Sequence[Path]) -> tuple[str, bytes]:
 
 
 def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
-    """The deferred scripts of page kinds with behaviour of their own: address to bytes."""
+    """The deferred scripts of page kinds with behaviour of their own, without comments: address to bytes."""
+    from rjsmin import jsmin
+
     found = (path for folder in folders for path in (folder / "assets").glob("*.js"))
     names = sorted({path.name for path in found if not path.is_symlink()})
-    return {f"assets/{name}": _first(folders, f"assets/{name}").read_bytes() for name in names}
+    return {f"assets/{name}": jsmin(_first(folders, f"assets/{name}").read_bytes()) + b"\n" for name in names}
 
 
 def _first(folders: Sequence[Path], name: str) -> Path:
