@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import documents, pages, report, workload
+from bench import documents, history, pages, report, workload
 from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
 from generator.publishing.folder import KEPT
@@ -34,6 +34,10 @@ def main() -> None:
         villages = asked.villages or 18
         found = documents.run(villages, asked.documents, _place(villages * 15))
         _told(report.of_documents(found, workload.hugo_binary()), target, ["documents"], asked.print_only)
+        return
+    if asked.history:
+        told = report.of_history(history.run(asked.villages or 18, asked.history, _place(40)))
+        _told(told, target, ["history"], asked.print_only)
         return
     if asked.pages:
         with tempfile.TemporaryDirectory(prefix="cunwu-bench-") as name:
@@ -71,6 +75,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--large", action="store_true", help="400 villages too")
     parser.add_argument("--large-pairs", type=int, default=2, help="rounds with 400 villages (2)")
     parser.add_argument("--documents", type=int, metavar="ROUNDS", help="instead, what documents cost")
+    parser.add_argument("--history", type=int, metavar="ROUNDS", help="instead, what the revisions cost")
     parser.add_argument(
         "--pages", type=int, nargs="?", const=3, metavar="ROUNDS",
         help="instead, whether the HTML is valid and what Lighthouse finds on a phone (3)",

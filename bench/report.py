@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bench import history
 from bench.documents import GOALS, KINDS, Documents
 from bench.measure import Peak
 from bench.pages import LIGHTHOUSE, VNU, Found
@@ -92,6 +93,35 @@ def of_documents(found: Documents, hugo: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
+def of_history(found: history.History) -> str:
+    """What the revisions cost, between markers."""
+    rows = (
+        ("`git log --name-only` over them, which tells less", found.plain, "1.00", ""),
+        ("the look through all of them", found.first, f"{found.ratio:.2f}", f"≤ {history.GOALS['pass']:.0f} s"),
+        ("the look when only one commit is new", found.later, f"{found.later / found.plain:.2f}", ""),
+        ("clean build above one commit", found.clean[0], f"{found.clean[0] / found.plain:.2f}", ""),
+        ("clean build above all of them", found.clean[1], f"{found.clean[1] / found.plain:.2f}", ""),
+        ("one amount changed and committed above one commit", found.changed[0],
+         f"{found.changed[0] / found.plain:.2f}", ""),
+        ("one amount changed and committed above all of them", found.changed[1],
+         f"{found.changed[1] / found.plain:.2f}", ""),
+        ("what the many commits add to that", found.added, f"{found.added / found.plain:.2f}",
+         f"≤ {history.GOALS['changed'] * 1000:.0f} ms"),
+    )  # fmt: skip
+    lines = [
+        _START.format("history"),
+        f"## Revisions: {history.COMMITS:,} commits of {found.villages} villages × {MONTHS} months",
+        "",
+        f"{_here()} {'One round' if found.rounds == 1 else f'Medians of {found.rounds} rounds'}.",
+        "",
+        "| work | wall s | ÷ plain log | goal |",
+        "|---|---|---|---|",
+        *(f"| {name} | {wall:.3f} | {ratio} | {goal} |" for name, wall, ratio, goal in rows),
+        _END.format("history"),
+    ]
+    return "\n".join(lines) + "\n"
+
+
 def of_pages(found: Found) -> str:
     """What the HTML checker and Lighthouse found, between markers."""
     load = os.getloadavg()[0]
@@ -167,11 +197,15 @@ def _section(run: Run, about: str) -> str:
 
 def _machine(hugo: Path) -> str:
     version = subprocess.run((str(hugo), "version"), capture_output=True, text=True, check=True).stdout
+    return f"{_here()[:-1]}, Hugo {version.split()[1].split('-')[0]}."
+
+
+def _here() -> str:
     load = os.getloadavg()[0]
     return (
         f"{date.today().isoformat()}; {_processor()}, {os.cpu_count()} cores, {_memory()} GiB, "
         f"{platform.system()} {platform.release()}, load average {load:.1f} at the end; "
-        f"Python {platform.python_version()}, Hugo {version.split()[1].split('-')[0]}."
+        f"Python {platform.python_version()}."
     )
 
 

@@ -18,9 +18,9 @@ from typing import TYPE_CHECKING
 
 import generator
 from generator import editions, holding, pool, town_part
+from generator.checks import mediation
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
-from generator.models.site import Site
 from generator.models.village import FormerId
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
@@ -30,6 +30,7 @@ from generator.publishing.lock import only_build
 from generator.publishing.tree import SiteTree
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, StatIndex, completed, scan
+from generator.revising.ledger import cut_off, remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
 from generator.town_digests import summaries_of
@@ -132,7 +133,8 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             maker, today = _maker(order.root), order.today or today_of(history)
             settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
-            sources = Sources(order.root, history, history.published(), settings.settings, past)
+            ledger = remembered(history, cache / "revisions.pickle")
+            sources = Sources(order.root, history, history.published(), settings.settings, past, ledger)
             typefaces = typefaces_of(order.root, settings.settings.site) if order.documents else Typefaces()
             shop = _workshop(order, cache, tree, sources, settings.settings, maker, today, typefaces)
             bench = _Bench(shelf, tree, shop, _ground(shop, maker, order.base, inputs, settings), tally)
@@ -141,6 +143,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             town = town_part.read_town(
                 order.root, cache, maker, inputs.town, history, settings.settings, Clock(today)
             )
+            town = town_part.with_revisions(town, shop)
             if started_villages.tasks > 1:
                 paths = (path for files in inputs.villages.values() for path in files)
                 town_part.foresee(shelf.records.get("statistics"), shop, paths)
@@ -148,10 +151,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("documents"):
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        names = tuple(name for each in yields for name in each.names)
-        astray = _astray(order.root, town.records, names, inputs)
+        astray = _astray(order.root, town.records, [n for each in yields for n in each.names], inputs)
         found = _problems(inputs, (settings.read, town.read), yields)
-        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems}))
+        tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *cut_off(history)}))
         tally.typefaces = typefaces.told
         own_held = (*settings.read.held.values(), *town.read.held.values())
         tally.held = (*own_held, *(held for y in yields for held in y.held))
@@ -189,7 +191,7 @@ def check(
     """Every problem of a project's files; builds nothing and writes nothing."""
     inputs = scan(root)
     history = History(root, base)
-    day, found = today or today_of(history), list(inputs.problems)
+    day, found = today or today_of(history), [*inputs.problems, *cut_off(history)]
     settings: Settings | None = None
     records: TownRecords | None = None
     try:
@@ -208,7 +210,7 @@ def check(
         small += checked.small_counts
         names += checked.names
     if settings is not None:
-        found += _exposed(small, settings.site)
+        found += mediation.exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
     if records is not None:
         found += _astray(root, records, names, inputs)
@@ -224,15 +226,6 @@ def _astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inpu
     """
     for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
         yield holding.place(root, item, town.settings.held)
-
-
-def _exposed(small: int, site: Site) -> Iterator[Problem]:
-    """Small counts that whoever sees the data's repository can read; told once, by how many they are."""
-    if small and site.repository != "私有":
-        stated = (
-            "site.yml 写着数据仓库是公开的" if site.repository else "site.yml 没有写明数据仓库是公开还是私有"
-        )
-        yield problem("J15", "data/site.yml", number=small, k=site.suppression, stated=stated)
 
 
 @dataclass(frozen=True)
@@ -399,7 +392,7 @@ def _town(
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     held = {path: f"{inputs.digests.get(path)} {held.since}" for path, held in town.read.held.items()}
-    own = {**inputs.town, **held}
+    own = {**inputs.town, **held, "content": bench.shop.sources.revisions.digest("")}
     today = bench.shop.today
     below = {reads: reads(yields, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():

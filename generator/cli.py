@@ -44,7 +44,7 @@ VERBS = (
     hooks.hook,
     sheets.import_, sheets.export, sheets.template, sheets.inbox,
     adding.add, editing.fmt, editing.undo, editing.report, editing.schema,
-    desk.review, desk.due, paper.print_, laws.laws, starting.new, starting.demo,
+    desk.review, desk.due, desk.roles, paper.print_, laws.laws, starting.new, starting.demo,
 )  # fmt: skip
 for _verb in VERBS:
     main.add_command(_verb)

@@ -18,7 +18,7 @@ from generator.models import families
 from generator.models.bundles import Edition, Prose, VillageRecords
 from generator.models.content import Bylaws
 from generator.parts import pickled, unpickled
-from generator.reading.history import History, blob_of
+from generator.reading.history import MOST_VERSIONS, History, blob_of
 
 Texts = tuple[tuple[str, tuple[str, ...]], ...]
 """Path of a file and the blobs it had, newest first."""
@@ -40,13 +40,16 @@ class Remembered:
 
 
 def remembered(history: History, shelf: Path, villages: Collection[str]) -> Remembered:
-    """What git remembers; asked of git only when the starting commit is not that of the build before."""
+    """What git remembers; asked of git only for commits that the build before did not know."""
     start = history.start
     if start is None:
         return Remembered()
     kept = unpickled(shelf, dict)
     if kept is None or start not in kept:
-        kept = {start: history.texts(*(family.path("*") for family in _FAMILIES))}
+        since = next((each for each in kept or () if history.straight(each, start)), None)
+        fresh = history.texts(*(family.path("*") for family in _FAMILIES), since=since)
+        older = kept[since] if kept and since else {}
+        kept = {start: _later(fresh, older)}
         pickled(shelf, kept)
     of_village: dict[str, Texts] = {}
     of_none: Texts = ()
@@ -56,6 +59,16 @@ def remembered(history: History, shelf: Path, villages: Collection[str]) -> Reme
         else:
             of_none += tuple(found)
     return Remembered(of_village, of_none)
+
+
+def _later(
+    found: Mapping[str, tuple[str, ...]], older: Mapping[str, tuple[str, ...]]
+) -> dict[str, tuple[str, ...]]:
+    """The blobs of later commits before those of older ones, as one look through all would tell them."""
+    return {
+        path: tuple(dict.fromkeys((*found.get(path, ()), *older.get(path, ()))))[:MOST_VERSIONS]
+        for path in sorted({*found, *older})
+    }
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from generator.models.site import Site
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
+from generator.revising.teller import Teller
 from generator.site import environment, search
 from generator.site.rendering import Output, render_all
 from generator.site.synonyms import SAME
@@ -148,6 +149,14 @@ def read_town(
     mediation = many.get("town-mediation", {})
     held = withdrawal.kept(read.held, gone)
     return TownRead(TownRecords(settings=settings, held=held, mediation=mediation, **records), read)
+
+
+def with_revisions(town: TownRead, shop: Workshop) -> TownRead:
+    """The town with what its pages say of the revisions of their files."""
+    marks = shop.sources.revisions.marks("")
+    teller = Teller(shop.sources.history, shop.settings, shop.cache, "_town", shop.maker)
+    told = teller.told(marks, town.read.records, town.read.held) if marks else {}
+    return replace(town, records=replace(town.records, revisions=told))
 
 
 def _read(

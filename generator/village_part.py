@@ -27,6 +27,8 @@ from generator.models.village import FormerId, Village
 from generator.parts import Built, Clock, digest_of
 from generator.problems import Finding, Problem, Unreadable, problem
 from generator.reading.history import History, Published
+from generator.revising.ledger import Ledger
+from generator.revising.teller import Teller
 from generator.site import feeds, opendata, search
 from generator.site.rendering import Output, render_all
 from generator.summaries.duties import Duty
@@ -66,6 +68,7 @@ class Sources:
     settings: Settings | None
     """None where the settings cannot be read: then only what lies within a file is checked."""
     remembered: editions.Remembered = field(default_factory=editions.Remembered)
+    revisions: Ledger = field(default_factory=Ledger)
 
     def beside(self, village_id: str) -> Iterator[str]:
         """What a village's fingerprint holds beside its own files: what was published, what git remembers."""
@@ -73,6 +76,7 @@ class Sources:
             yield from (path, blob)
         for path, blobs in self.remembered.texts(village_id):
             yield from (path, *blobs)
+        yield self.revisions.digest(village_id)
 
 
 @dataclass(frozen=True)
@@ -282,6 +286,9 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         records, past = editions.with_past(
             records, editions.Library(sources.root, sources.history, texts, known)
         )
+        teller = Teller(sources.history, shop.settings, shop.cache, task.id, shop.maker)
+        told = teller.told(sources.revisions.marks(task.id), read.records, read.held)
+        records = replace(records, revisions=told)
     holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)

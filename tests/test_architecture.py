@@ -19,7 +19,7 @@ FLOORS = (
     {"holding", "printing", "enclosing"},
     {"press"},
     {"writing"},
-    {"editions", "blanks"},
+    {"editions", "blanks", "revising"},
     {"judging"},
     {"village_part"},
     {"town_digests"},

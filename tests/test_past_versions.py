@@ -230,7 +230,9 @@ def test_git_is_asked_once_for_all_villages_and_not_again(
     monkeypatch.setattr(History, "_git", counting)
     build(rules.root)
     assert asked.count("log") == 1
-    assert asked.count("cat-file") == 1, "only the village with earlier versions asks for them"
+    assert asked.count("cat-file") == 2, (
+        "only the village with earlier versions asks for them, and what changed"
+    )
     asked.clear()
     month = sorted(rules.root.glob(f"data/villages/{rules.village}/finance/*.yml"))[0]
     month.write_text(month.read_text(encoding="utf-8").replace("摘要: ", "摘要: 另", 1), encoding="utf-8")

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from generator.models import period as periods
-from generator.problems import Finding, finding
+from generator.problems import Finding, Problem, finding, problem
 from generator.summaries.suppression import shown
 
 if TYPE_CHECKING:
     from generator.checks.case import VillageCase
     from generator.models.mediation import TownYear, VillageQuarter
+    from generator.models.site import Site
     from generator.models.town import Committees, Grid, Screening
 
 _JUMP, _NOTABLE = 3, 10
@@ -207,3 +208,12 @@ def sizes(years: Mapping[str, TownYear], known: Committees | None) -> Iterator[F
             ):
                 if number is not None and total is not None and number != total:
                     yield finding("J10", path, ("口径", index, key), what=what, number=number, total=total)
+
+
+def exposed(small: int, site: Site) -> Iterator[Problem]:
+    """Small counts that whoever sees the data's repository can read; told once, by how many they are."""
+    if small and site.repository != "私有":
+        stated = (
+            "site.yml 写着数据仓库是公开的" if site.repository else "site.yml 没有写明数据仓库是公开还是私有"
+        )
+        yield problem("J15", "data/site.yml", number=small, k=site.suppression, stated=stated)

@@ -31,6 +31,23 @@ def review(ctx: click.Context, folder: Path | None) -> None:
 
 @click.command(cls=Command)
 @folder_option
+@click.argument("mails", nargs=-1, metavar="[邮箱]...")
+@click.pass_context
+def roles(ctx: click.Context, folder: Path | None, mails: tuple[str, ...]) -> None:
+    """修订记录里谁的提交写成什么身份：列出提交过的邮箱和要写进 site.yml 的一行；也可以写明邮箱。"""
+    from generator.reading.history import History, digest_of_mail
+
+    root = root_of(ctx, folder)
+    known = (root / "data" / "site.yml").read_text(encoding="utf-8", errors="replace")
+    for mail in mails or History(root).people():
+        digest = digest_of_mail(mail)
+        said = "已登记" if digest in known else f"  - {{邮箱摘要: {digest}, 身份: 村报账员}}"
+        click.echo(f"{mail}\n{said}")
+    click.echo("没有登记的，把那一行写到 data/site.yml 的“提交人:”下面，身份改成职务。", err=True)
+
+
+@click.command(cls=Command)
+@folder_option
 @click.option("--village", default=None, help="只看这个村（文件夹名）")
 @click.option("--days", type=click.IntRange(0, 366), default=7, help="几天之内到期的")
 @click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")

@@ -68,7 +68,7 @@ def build(
     except Unreadable as error:
         show(error.problems)
         ctx.exit(1)
-    show(item for item in tally.problems if item.severity == "error")
+    show(item for item in tally.problems if item.severity == "error" or item.code == "R71")
     total = tally.seconds["total"]
     click.echo(
         f"共 {tally.pages} 页（新生成 {tally.pages_built} 页），用时 {total:.2f} 秒，"

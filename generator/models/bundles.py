@@ -105,6 +105,29 @@ class Remark:
 
 
 @dataclass(frozen=True)
+class Revision:
+    """One revision of a file, as its page tells it."""
+
+    day: date
+    role: str
+    """Whose: 村报账员, 管理员; never a name or an address."""
+    changes: tuple[str, ...]
+    more: int = 0
+    """How many changes are not told one by one."""
+
+
+@dataclass(frozen=True)
+class Revisions:
+    """The revisions of a file, newest first."""
+
+    items: tuple[Revision, ...]
+    changed: int
+    """How often the file was changed in all."""
+    more: int = 0
+    """How many older ones there are."""
+
+
+@dataclass(frozen=True)
 class Enclosure:
     """An attachment as pages tell it; without a size it may not be published."""
 
@@ -159,6 +182,8 @@ class VillageRecords:
     """What the checks have to say to the public, by path of the file that it is about."""
     enclosures: Mapping[str, Enclosure] = field(default_factory=dict)
     """Attachments that are there, by the name that records use."""
+    revisions: Mapping[str, Revisions] = field(default_factory=dict)
+    """What git remembers of a page's file, by the page's address."""
 
 
 @dataclass(frozen=True)
@@ -199,4 +224,6 @@ class TownRecords:
     calendar: Calendar | None = None
     law: Mapping[str, Prose[LawPiece]] = field(default_factory=dict)
     guides: Mapping[str, Prose[Guide]] = field(default_factory=dict)
+    revisions: Mapping[str, Revisions] = field(default_factory=dict)
+    """What git remembers of a page's file, by the page's address."""
     held: Mapping[str, HeldBack] = field(default_factory=dict)

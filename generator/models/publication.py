@@ -13,6 +13,8 @@ _STAFF_ONLY: JsonDict = {"public": False, "reason": "只供工作人员复核隐
 
 _REDIRECT: JsonDict = {"public": False, "reason": "只用来把旧网址转到新网址"}
 
+_UNTOLD: JsonDict = {"public": False, "reason": "只用来让修订记录不再提起撤下的内容"}
+
 FindingCode = Annotated[str, Pattern(r"^P[0-9]{2}$", "S62", "P07")]
 
 
@@ -34,10 +36,26 @@ class MovedPage(Record):
     day: Day = Field(alias="日期", description="改的日期")
 
 
+class Untold(Record):
+    """A file of whose older revisions pages say no more than that there were some."""
+
+    file: Text = Field(alias="文件", description="哪个文件", json_schema_extra=_UNTOLD)
+    until: Day = Field(alias="至", description="到哪天为止的修订不列内容", json_schema_extra=_UNTOLD)
+    reason: Text = Field(
+        alias="原因", description="为什么不列；不要写出撤下的内容", json_schema_extra=_UNTOLD
+    )
+
+
 class Withdrawn(Record):
     """The register of addresses whose page was taken down or moved."""
 
     pages: tuple[WithdrawnPage, ...] = Field(alias="撤下", description="每个网页一行；没有写 []")
+    untold: tuple[Untold, ...] = Field(
+        default=(),
+        alias="修订不列",
+        description="修订记录里不列出内容的文件：改掉的东西不宜再提",
+        json_schema_extra=_UNTOLD,
+    )
     moved: tuple[MovedPage, ...] = Field(
         default=(), alias="改址", description="文件改了名的网页：旧网址引到新网址"
     )

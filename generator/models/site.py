@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
+from pydantic.config import JsonDict
 
-from .base import Amount, Id, Phone, PublicPlace, Record, SiteAddress, Text, Threshold
+from .base import Amount, Id, Pattern, Phone, PublicPlace, Record, SiteAddress, Text, Threshold
 from .shared import Contact, Hours
 
 _PRINTED: dict[str, JsonValue] = {"public": False, "reason": "只用来印文档，纸上看得到字形"}
@@ -54,6 +55,27 @@ class Typefaces(Record):
         return {role: file for role, file in named.items() if file}
 
 
+MailDigest = Annotated[str, Pattern(r"^[0-9a-f]{64}$", "R70", "e3b0c44298fc1c149afbf4c8996fb924…")]
+
+_ROLES: JsonDict = {"public": False, "reason": "只用来在修订记录里称呼提交人"}
+
+
+class Committer(Record):
+    """Whose changes those of one e-mail address are; the address itself stands nowhere."""
+
+    digest: MailDigest = Field(
+        alias="邮箱摘要",
+        description="提交人在 git 里的邮箱（小写）的 SHA-256，不是邮箱本身",
+        json_schema_extra=_ROLES,
+    )
+    role: Text = Field(
+        alias="身份",
+        description="修订记录里怎么称呼，写职务，不写人名",
+        examples=["村报账员"],
+        json_schema_extra=_ROLES,
+    )
+
+
 class Site(Record):
     """What holds for the whole site; ``resolution_limit`` in yuan."""
 
@@ -82,6 +104,12 @@ class Site(Record):
     )
     suppression: Threshold = Field(
         default=5, alias="小数抑制", description="比这个数小的件数不写明：5 就是 1 到 4 件只写“<5”"
+    )
+    committers: tuple[Committer, ...] = Field(
+        default=(),
+        alias="提交人",
+        description="修订记录里，哪个邮箱的提交写成什么身份；没有登记的写“管理员”",
+        json_schema_extra=_ROLES,
     )
     repository: Literal["私有", "公开"] | None = Field(
         default=None,

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import subprocess
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import islice, takewhile
 from pathlib import Path
+from typing import NamedTuple
 
 PUBLISHED_REF = "refs/cunwu/published"
 SHOWN_REF = "refs/cunwu/shown"
 """Where the last release held files back: what it showed, as a commit on top of the published one."""
 MOST_VERSIONS = 200
+_WATCHED = ("data/", "content/")
+_AT_ONCE = 1 << 17
+_STAMP = re.compile(r"[0-9]{1,11}").fullmatch
+"""Seconds since 1970 before the year 5138; git lets a commit say anything."""
 _FILES = ("100644", "100755")
 """Modes of git for what is a file: no link, no folder, not deleted."""
 
@@ -74,6 +81,20 @@ def blob_id(raw: bytes, digits: int) -> str:
     return made.hexdigest()
 
 
+class Mark(NamedTuple):
+    """A change of one file by one commit: ids of the bytes before and after, empty for none."""
+
+    path: str
+    stamp: int
+    """When it was committed, in seconds since 1970."""
+    who: str
+    """SHA-256 of the author's e-mail in small letters."""
+    old: str
+    new: str
+    came_from: str = ""
+    """Of a file that another one became by the same commit, unchanged: what it was called before."""
+
+
 @dataclass(frozen=True)
 class History:
     """The git history behind a project; every question is asked only when it is needed."""
@@ -125,6 +146,90 @@ class History:
         text = self._git("log", "-1", "--format=%ct")
         return _day(int(text)) if text and text.strip() else None
 
+    @cached_property
+    def head(self) -> str | None:
+        """The newest commit; None without one."""
+        return self._asked[1] if len(self._asked) == 2 else None
+
+    @property
+    def shallow(self) -> bool:
+        """Whether only the newest commits of a longer history are here: what they tell would mislead."""
+        return self._asked[:1] == ("true",)
+
+    @cached_property
+    def _asked(self) -> tuple[str, ...]:
+        told = self._git("rev-parse", "--is-shallow-repository", "HEAD") or b""
+        return tuple(told.decode().split())
+
+    def keeps(self, place: str) -> bool:
+        """Whether git has files below a folder of the project."""
+        return bool(self._git("ls-files", "-z", "--", place))
+
+    def straight(self, old: str, new: str) -> bool:
+        """Whether one commit follows another by single steps, without a merge."""
+        told = self._git("rev-list", "--parents", f"{old}..{new}") or b""
+        steps = [line.split() for line in told.decode().splitlines()]
+        return bool(steps) and all(len(step) == 2 for step in steps) and steps[-1][1] == old
+
+    def people(self) -> dict[str, int]:
+        """How many commits each e-mail address made, most first. For the screen, never for the site."""
+        told = (self._git("log", "--format=%ae") or b"").decode(errors="replace")
+        return dict(Counter(told.lower().split()).most_common())
+
+    def marks(self, since: str | None, head: str) -> Iterator[Mark]:
+        """Each change of a file in data/ or content/ by the commits up to ``head``, newest first.
+
+        ``since`` leaves out what that commit knows. A merge counts only where it made a text of its own.
+        Git is not given the folders, by which it would compare twice, and is read while it still writes.
+        """
+        span = f"{since}..{head}" if since else head
+        words = (
+            "-c", "core.quotePath=false", "-c", "log.showRoot=true", "-c", "log.showSignature=false",
+            "log", "--date-order", "-c", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
+            "--format=@%ct %ae", span, "--",
+        )  # fmt: skip
+        people: dict[str, str] = {}
+        stamp, who = 0, ""
+        marks: list[Mark] = []
+        pieces = self._pieces(words)
+        for piece in pieces:
+            piece = piece.lstrip("\n")
+            if piece.startswith("@"):
+                yield from _moved(marks)
+                marks = []
+                when, _, mail = piece[1:].partition(" ")
+                stamp = int(when) if _STAMP(when) else 0
+                who = people.get(mail) or people.setdefault(mail, digest_of_mail(mail))
+            elif piece.startswith(":"):
+                path, facts = next(pieces), piece.split()
+                if not path.startswith(_WATCHED):
+                    continue
+                parents = len(piece) - len(piece.lstrip(":"))
+                old, new = facts[parents + 1], facts[2 * parents + 1]
+                was = facts[0][parents:] in _FILES
+                marks.append(
+                    Mark(path, stamp, who, old if was else "", new if facts[parents] in _FILES else "")
+                )
+        yield from _moved(marks)
+
+    def _pieces(self, words: Sequence[str]) -> Iterator[str]:
+        """What git writes with a NUL behind each piece."""
+        try:
+            process = subprocess.Popen(
+                ["git", "-C", str(self.root), *words], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
+            )
+        except OSError:
+            return
+        with process:
+            assert process.stdout is not None
+            rest = b""
+            while chunk := process.stdout.read(_AT_ONCE):
+                whole, _, rest = (rest + chunk).rpartition(b"\0")
+                if whole:
+                    yield from whole.decode(errors="replace").split("\0")
+            if rest.strip():
+                yield rest.decode(errors="replace")
+
     def versions(self, path: str) -> Iterator[Version]:
         """The file as it stood in the starting commit, then as it was in older ones, newest first.
 
@@ -139,11 +244,12 @@ class History:
             if raw is not None:
                 yield Version(raw, _day(int(stamp)), blob_id(raw, len(commit)))
 
-    def texts(self, *places: str) -> dict[str, tuple[str, ...]]:
+    def texts(self, *places: str, since: str | None = None) -> dict[str, tuple[str, ...]]:
         """The blobs that files had in the starting commit and before it, newest first, by path.
 
         ``places`` are paths from the project's root with ``*`` for one name; one look through the
-        history answers for all of them. Of each file at most 200 are told.
+        history answers for all of them. Of each file at most 200 are told. ``since`` leaves out what that
+        commit knows.
         """
         if self.start is None:
             return {}
@@ -151,7 +257,8 @@ class History:
         listing = self._git(
             "-c", "log.showRoot=true", "-c", "log.showSignature=false",
             "log", "--topo-order", "-m", "--raw", "-z", "--no-abbrev", "--no-renames", "--relative",
-            "--format=", self.start, "--", *(f":(glob){place}" for place in places),
+            "--format=", f"{since}..{self.start}" if since else self.start,
+            "--", *(f":(glob){place}" for place in places),
         )  # fmt: skip
         found: dict[str, dict[str, None]] = {}
         pieces = iter((listing or b"").decode(errors="replace").split("\0"))
@@ -195,6 +302,23 @@ class History:
         except OSError:
             return None
         return done.stdout if done.returncode == 0 else None
+
+
+def _moved(marks: list[Mark]) -> Iterator[Mark]:
+    """The marks of one commit; new files know which file that vanished they were."""
+    gone = {mark.old: mark.path for mark in marks if not mark.new}
+    for mark in marks:
+        yield mark if mark.old or not gone else mark._replace(came_from=gone.get(mark.new, ""))
+
+
+def digest_of_mail(mail: str) -> str:
+    """How an e-mail address is written in site.yml (提交人): SHA-256 of its small letters."""
+    return hashlib.sha256(mail.strip().lower().encode()).hexdigest()
+
+
+def day_of(stamp: int) -> date:
+    """The day in Asia/Shanghai of a moment in seconds since 1970."""
+    return _day(stamp)
 
 
 def _day(stamp: int) -> date:

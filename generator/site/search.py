@@ -163,7 +163,8 @@ def folder(cache: Path) -> Path:
 
 def owner_of(part: str) -> str:
     """Whose shards a part of the site writes, by the part's name; empty where it writes none."""
-    return part if part in (TOWN, FORMS) else part.removeprefix("village:") if ":" in part else ""
+    owners = {"content": TOWN, "forms": FORMS}
+    return part.removeprefix("village:") if ":" in part else owners.get(part, "")
 
 
 def write_table(

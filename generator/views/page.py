@@ -12,7 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from generator.models.bundles import Remark
+from generator.models.bundles import Remark, Revisions
 from generator.values import value
 
 
@@ -92,6 +92,9 @@ class Shell:
     demo: bool = shown("invented data: the page says so", default=False)
     notices: tuple[Warned, ...] = shown("sentences above the content", default=())
     remarks: tuple[Remark, ...] = shown("what the checks found in the files shown", default=())
+    revisions: Revisions | None = shown(
+        "what git remembers of the page's data file, newest first", default=None
+    )
     updated: date | None = shown("when what the page shows was last published", default=None)
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
     documents: tuple[Link, ...] = shown("the page as documents to print and to go on with", default=())

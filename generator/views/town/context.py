@@ -115,6 +115,7 @@ class TownContext:
             canonical=urls.absolute(site.address, address),
             demo=bool(records) and all(record.demonstration for record in records),
             notices=(*self._held(files), *((UNVERIFIED,) if doubtful else ())),
+            revisions=self.records.revisions.get(address),
             updated=updated,
             script=script,
             badge=badge,

@@ -105,6 +105,7 @@ class VillageContext:
             demo=self.records.village.demonstration,
             notices=(*self._held(files), *((UNVERIFIED,) if unverified else ())),
             remarks=tuple(self._remarks(files)),
+            revisions=self.records.revisions.get(address),
             updated=updated,
             script=script,
             badge=badge,
