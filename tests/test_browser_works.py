@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator
+from urllib.parse import unquote
 
 import browsing
 import every_kind
@@ -180,6 +181,27 @@ def test_a_self_test_tells_right_from_wrong_and_counts(
     expect(visitor.page.locator(".folds__score")).to_contain_text(f"{all_of} 题答对 {all_of - 1} 题")
     visitor.page.click(".folds__again")
     expect(questions.first.locator(".folds__told")).to_have_text("")
+
+
+@everywhere
+def test_an_entry_is_asked_about_by_touch_or_by_choice(
+    visitor: browsing.Visitor, every_kind_site: every_kind.Site
+) -> None:
+    visitor.go(every_kind_site.heaviest["finance-month"])
+    rows = visitor.page.locator(".ledger tbody tr")
+    for at, row in ((1, rows.nth(1)), (0, rows.first)):
+        voucher = row.get_attribute("data-voucher") or "?"
+        if at:
+            row.locator("th").click()
+            row.locator(".query__go").click()
+            assert visitor.page.url.endswith("#ask")
+        else:
+            visitor.page.select_option(".query__which select", str(at))
+        said = visitor.page.locator("[data-ask-text]")
+        expect(said).to_contain_text(f"凭证{voucher}，{row.locator('th').text_content()}，")
+        link = visitor.page.locator("[data-ask-send]").get_attribute("href") or ""
+        assert unquote(link) == f"sms:?&body={said.text_content()}"
+    assert visitor.page.locator(".query__go").count() == 1
 
 
 def test_without_scripts_answers_unfold(

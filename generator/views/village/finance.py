@@ -17,6 +17,8 @@ from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 
+SCRIPT = "assets/ask.js"
+
 COLLECTIVE, COMMITTEE = "村集体经济组织", "村民委员会"
 
 
@@ -93,6 +95,9 @@ class MonthView(View):
     next: Link | None = shown("the month after")
     other_book: Link | None = shown("the same month of the other legal person")
     year: Link = shown("all months of the year")
+    asked: str = shown("what a question is about: village, month, whose accounts")
+    question: str = shown("a question ready to be sent, with blanks for the voucher and for what is asked")
+    answers: Link = shown("the answers that were given")
 
 
 def pages(ctx: VillageContext) -> Iterator[Page]:
@@ -141,6 +146,7 @@ def _month(
     book = COMMITTEE if committee else COLLECTIVE
     rows = {kind: _rows(ctx, period, month, committee, kinds) for kind, kinds in _GROUPS}
     other = ctx.records.months if committee else ctx.records.committee_months
+    asked = f"{ctx.records.village.name}{title}{book}的账"
     shell = ctx.shell(
         "finance-month",
         urls.month(ctx.id, period, committee),
@@ -153,6 +159,7 @@ def _month(
         updated=month.posting.posted if month.posting else None,
         badge="已公开" if month.posting else "尚未张榜",
         badge_level="ok" if month.posting else "warn",
+        script=SCRIPT,
         subtitle=f"{book}账目" + (f"　{text.short_day(month.posting.posted)}公开" if month.posting else ""),
     )
     return Page(
@@ -181,6 +188,9 @@ def _month(
                 f"{COLLECTIVE if committee else COMMITTEE}{title}账目", urls.month(ctx.id, period, not committee)
             ) if period in other else None,
             year=Link(f"{period[:4]}年各月", urls.in_folder(ctx.id, "finance", period[:4])),
+            asked=asked,
+            question=f"您好，我想问{asked}：凭证号____，我想知道____。请答复，谢谢。",
+            answers=Link("看以前的问答", urls.in_folder(ctx.id, "replies")),
         ),
     )  # fmt: skip
 
