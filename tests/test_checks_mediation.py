@@ -14,6 +14,7 @@ from generator.checks import mediation, town
 from generator.checks.case import VillageCase
 from generator.models.bundles import VillageRecords
 from generator.models.mediation import TownYear, VillageQuarter
+from generator.models.site import Site
 from generator.models.town import Committees
 from generator.models.village import Village
 from generator.parts import Clock
@@ -175,11 +176,13 @@ def test_mediators_of_a_year_are_those_of_the_committees() -> None:
     ).record
     assert isinstance(record, TownYear)
     assert isinstance(known, Committees)
-    (found,) = town.check({YEAR: record, COMMITTEES: known}, ())
+    site = holding.read_file("data/site.yml", (REPO / "data/site.yml").read_bytes(), "").record
+    assert isinstance(site, Site)
+    (found,) = town.check({YEAR: record, COMMITTEES: known}, (), site)
     assert (found.code, found.path, found.place) == ("J10", YEAR, ("口径", 0, "调解员"))
     other = known.model_copy(update={"source": known.source.model_copy(update={"year": "2023"})})  # type: ignore[union-attr]
-    assert list(town.check({YEAR: record, COMMITTEES: other}, ())) == []
-    assert list(town.check({YEAR: record}, ())) == []
+    assert list(town.check({YEAR: record, COMMITTEES: other}, (), site)) == []
+    assert list(town.check({YEAR: record}, (), site)) == []
 
 
 def test_more_settled_than_found_and_periods_within_others_are_told_to_staff() -> None:
