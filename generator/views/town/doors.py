@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.models.doors import Channel, Door, Doors, Mediating, Question
 from generator.models.town import Body, Window
@@ -240,8 +240,8 @@ def _villages(ctx: TownContext) -> Iterator[Block]:
 
 
 def _mediating(ctx: TownContext, record: Doors, mediating: Mediating) -> Page:
-    head = ("哪条路", "谁来调", "调什么", "收费", "多久", "谈成以后", "对方不照做", "依据")
-    blocks: list[Block] = [table("", "三条路放在一起比", head, map(_channel, mediating.channels))]
+    head = ("比一比", *(channel.name for channel in mediating.channels))
+    blocks: list[Block] = [table("", "三条路放在一起比", head, _aspects(mediating.channels))]
     if mediating.confirmation:
         steps = tuple(BlockStep(step, "", "next") for step in mediating.confirmation)
         blocks.append(Steps("谈成了，三十日内去司法确认", steps))
@@ -274,18 +274,17 @@ def _mediating(ctx: TownContext, record: Doors, mediating: Mediating) -> Page:
     return Page("pages/blocks.html", MediatingView(shell=shell, blocks=tuple(blocks)))
 
 
-def _channel(channel: Channel) -> Row:
-    return row(
-        channel.name,
-        channel.who,
-        channel.matters,
-        channel.fee,
-        channel.time_limit,
-        channel.agreed,
-        channel.broken,
-        text.listed(channel.basis),
-        lines=(channel.note or "",),
-    )
+def _aspects(channels: Sequence[Channel]) -> Iterator[Row]:
+    """A row for what is compared, a column for each channel: on paper three columns have room for sentences."""
+    yield row("谁来调", *(channel.who for channel in channels))
+    yield row("调什么", *(channel.matters for channel in channels))
+    yield row("收费", *(channel.fee for channel in channels))
+    yield row("多久", *(channel.time_limit for channel in channels))
+    yield row("谈成以后", *(channel.agreed for channel in channels))
+    yield row("对方不照做", *(channel.broken for channel in channels))
+    if any(channel.note for channel in channels):
+        yield row("要注意", *(channel.note or "" for channel in channels))
+    yield row("依据", *(text.listed(channel.basis) for channel in channels))
 
 
 KINDS = (
