@@ -198,8 +198,9 @@ def test_each_answer_leads_to_a_page_and_each_door_says_what_one_must_know() -> 
 
 def test_the_channels_are_compared_and_confirmation_has_its_thirty_days() -> None:
     page = own()["guides/who/mediation.html"]
-    heads = [node.text() for node in page.css("thead th")]
-    assert heads == ["哪条路", "谁来调", "调什么", "收费", "多久", "谈成以后", "对方不照做", "依据"]
+    assert [node.text() for node in page.css("thead th")] == ["比一比", "人民调解", "行政调解", "司法调解"]
+    compared = [node.text() for node in page.css("tbody th")]
+    assert compared == ["谁来调", "调什么", "收费", "多久", "谈成以后", "对方不照做", "依据"]
     assert "三十日内" in words(page)
     assert "这些事不能靠调解了结" in headings(page)
 
