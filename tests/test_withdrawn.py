@@ -59,12 +59,15 @@ def leading_to(site: Path, address: str) -> list[str]:
 
 
 def newest_of_each_family(root: Path) -> dict[str, Path]:
-    """For each family that fills a page by itself, one file: address to path."""
+    """For each family that fills a page by itself, one file: address to path.
+
+    Not the guide to who is asked: it fills many pages, and each has to be given up by its own entry.
+    """
     found: dict[str, tuple[str, Path]] = {}
     for path in sorted(p for top in ("data", "content") for p in (root / top).rglob("*.*")):
         inside = path.relative_to(root).as_posix()
         family, address = families.family_of(inside), urls.page_of(inside)
-        if family and address:
+        if family and address and address != urls.WHO:
             found[family[0].name] = (address, path)
     return dict(found.values())
 
