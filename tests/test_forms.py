@@ -92,8 +92,8 @@ def test_a_form_says_what_it_is_for(form: Form) -> None:
 
 def test_slugs_and_names_are_unique() -> None:
     assert len({form.slug for form in FORMS}) == len({form.name for form in FORMS}) == len(FORMS)
-    assert places()["forms/screening"] == "organisation/forms/index.html#screening"
-    assert places()["forms/acceptance"] == "mediation/forms/index.html#acceptance"
+    assert places()["forms/screening"].address == "organisation/forms/index.html#screening"
+    assert places()["forms/acceptance"].address == "mediation/forms/index.html#acceptance"
 
 
 def test_every_citation_resolves_to_an_article_in_force() -> None:

@@ -167,10 +167,16 @@ def committees(path: str, record: Committees) -> Iterator[Finding]:
 
 
 def screening(path: str, record: Screening) -> Iterator[Finding]:
-    """Weeks that settled more than they found."""
+    """Weeks that settled more than they found, prevented more than they settled, or referred more than was left."""
     for index, week in enumerate(record.weeks):
         if week.settled > week.found:
             yield _more(path, ("周排查", index, "化解"), "化解", week.settled, "发现", week.found)
+        if (week.prevented or 0) > week.settled:
+            yield _more(path, ("周排查", index, "预防"), "预防", week.prevented or 0, "化解", week.settled)
+        left = max(0, week.found - week.settled)
+        if (week.referred or 0) > left:
+            what, of = "移交", "发现减去化解"
+            yield _more(path, ("周排查", index, "移交"), what, week.referred or 0, of, left)
 
 
 def grid(path: str, record: Grid) -> Iterator[Finding]:

@@ -122,12 +122,15 @@ def _screening(places: Sequence[Place], month: int) -> str:
     for day in range(1, length(month) + 1):
         if on(month, day).weekday() == 2:
             found = dice.randint(4, 10) + len(places) // 6
+            left = dice.randint(0, 3)
             weeks.append(
                 flow(
                     日期=str(on(month, day)),
                     村数=str(len(places)),
                     发现=str(found),
-                    化解=str(found - dice.randint(0, 3)),
+                    化解=str(found - left),
+                    预防=str((found - left) * 2 // 5),
+                    移交=str(left // 2),
                 )
             )
     met = on(month, length(month) - 2)

@@ -85,6 +85,9 @@ class Guide(Record):
     papers: tuple[Text, ...] = Field(default=(), alias="材料", description="要带的材料")
     time_limits: tuple[Text, ...] = Field(default=(), alias="时限", description="多久办好")
     fee: Text | None = Field(default=None, alias="收费", description="收费", examples=["不收费"])
+    forms: tuple[Reference, ...] = Field(
+        default=(), alias="表格", description="用得上的空白表格", examples=["[forms/application]"]
+    )
     basis: Citations = Field(default=(), alias="依据", description="法律依据")
     related: tuple[Reference, ...] = Field(
         default=(), alias="相关", description="相关的文章", examples=["[law/lending]"]

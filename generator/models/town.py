@@ -158,13 +158,19 @@ class WeeklyScreening(Record):
     villages: Count = Field(alias="村数", description="排查了几个村")
     found: Count = Field(alias="发现", description="发现的纠纷")
     settled: Count = Field(alias="化解", description="化解的纠纷")
+    prevented: Count | None = Field(
+        default=None,
+        alias="预防",
+        description="化解的里面，还没闹起来就说和的",
+        json_schema_extra={"public": False, "reason": "只按季度合计公布，一周里才几件，可能认出是谁家的事"},
+    )
     referred: Count | None = Field(
         default=None,
         alias="移交",
         description="移交的纠纷",
         json_schema_extra={
             "public": False,
-            "reason": "一周移交一两件，从发现里减去化解就看得出来",
+            "reason": "只按季度合计公布；一周移交一两件，从发现里减去化解就看得出来",
         },
     )
 

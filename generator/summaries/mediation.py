@@ -96,6 +96,9 @@ ALL_KINDS = _group(
 )  # fmt: skip
 """All kinds of dispute, from coarse to fine."""
 
+MIXED = ("其余各类", "家庭、赔偿、村务和其他")
+"""Groups of kinds that have nothing in common: to say that most cases are of one tells nobody anything."""
+
 
 @dataclass(frozen=True)
 class KindsOfYear:
@@ -206,3 +209,54 @@ def town_total(
 ) -> Shown:
     """The town's own count of people's mediation over some quarters, which holds what villages published."""
     return shown_total(count, total(_parts(villages, demo, quarters, measure)), k)
+
+
+# ---- the villages' kinds together ---------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class KindsOfVillages:
+    """A closed year by kind over all villages of one sort that tell kinds; added up from what they publish."""
+
+    year: str
+    demo: bool
+    telling: int
+    """Villages whose kinds are told."""
+    silent: int
+    """Villages that had a closed year, but too few cases to tell kinds."""
+    rows: tuple[tuple[str, Shown], ...]
+
+
+def kinds_of_villages(villages: Iterable[VillageSummary]) -> tuple[KindsOfVillages, ...]:
+    """Every closed year, newest first; a group is split where every village that has cases in it splits it."""
+    told: dict[tuple[str, bool], list[dict[str, Shown]]] = {}
+    silent: dict[tuple[str, bool], int] = {}
+    for village in villages:
+        for year, kinds in village.kinds:
+            key = (year, village.demo)
+            if kinds.state == "shown":
+                told.setdefault(key, []).append(dict(kinds.rows))
+            elif kinds.state == "few":
+                silent[key] = silent.get(key, 0) + 1
+    return tuple(
+        KindsOfVillages(
+            year, demo, len(tables), silent.get((year, demo), 0), tuple(_together(ALL_KINDS, tables))
+        )
+        for (year, demo), tables in sorted(told.items(), reverse=True)
+    )
+
+
+def _names(group: KindGroup) -> frozenset[str]:
+    return frozenset((group.name,)).union(*(_names(part) for part in group.parts))
+
+
+def _together(group: KindGroup, tables: list[dict[str, Shown]]) -> Iterator[tuple[str, Shown]]:
+    """A group's cases in all villages, in parts as fine as all of them tell."""
+    if not group.parts or any(group.name in table for table in tables):
+        names = _names(group)
+        cases = total(count for table in tables for name, count in table.items() if name in names)
+        if cases.high:
+            yield group.name, cases
+        return
+    for part in group.parts:
+        yield from _together(part, tables)

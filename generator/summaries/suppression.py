@@ -71,3 +71,20 @@ def shown_total(count: int, below: Shown, k: int) -> Shown:
     if below.exact or count > below.high:
         return shown(count, k)
     return Shown(min(count, below.low), below.high)
+
+
+def gap(whole: Shown, part: Shown) -> Shown:
+    """What is left of ``whole`` without ``part``, as far as the two published figures tell; never below nothing."""
+    low, high = max(0, whole.low - part.high), max(0, whole.high - part.low)
+    return Shown(low, high)
+
+
+def told_apart(count: int, whole: Shown, k: int) -> tuple[Shown, Shown] | None:
+    """A count that lies within a published whole, and the rest of the whole; None where they may not be told.
+
+    Both must be k or more, whatever the whole is: then the count lies below all that the whole can be,
+    so that it rules out none of the hidden figures that the whole was added up from.
+    """
+    if count < k or whole.low - count < k:
+        return None
+    return Shown(count, count), Shown(whole.low - count, whole.high - count)

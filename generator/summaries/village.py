@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from generator.summaries.mediation import QuarterFigures
+    from generator.summaries.mediation import KindsOfYear, QuarterFigures
 
 from generator.values import value
 
@@ -75,6 +75,8 @@ class VillageSummary:
     months: tuple[MonthFigures, ...] = ()
     mediation: tuple[QuarterFigures, ...] = ()
     """By quarter, in order of time; small counts hidden."""
+    kinds: tuple[tuple[str, KindsOfYear], ...] = ()
+    """Each closed year's mediation by kind, as far as the village tells it."""
     updates: tuple[Update, ...] = ()
     """Newest first, at most 100."""
     disclosed: tuple[Disclosed, ...] = ()

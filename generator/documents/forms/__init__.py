@@ -13,12 +13,17 @@ from generator.documents.forms.form import Family
 from generator.documents.forms.ledgers import LEDGERS
 from generator.documents.forms.slips import SLIPS
 from generator.views import urls
+from generator.views.page import Link
 
 MEDIATION = Family(urls.MEDIATION_FORMS, (*CASES, *AGREEMENTS, *ARCHIVE))
 ORGANISATION = Family(urls.ORGANISATION_FORMS, (*LEDGERS, *SLIPS))
 FAMILIES = (MEDIATION, ORGANISATION)
 
 
-def places() -> dict[str, str]:
-    """Where the pages tell of each form, by the name under which organisation.yml may refer to it."""
-    return {f"forms/{form.slug}": family.place(form) for family in FAMILIES for form in family.forms}
+def places() -> dict[str, Link]:
+    """Where the pages tell of each form, by the name that organisation.yml and guides refer to it by."""
+    return {
+        f"forms/{form.slug}": Link(form.name, family.place(form), form.purpose)
+        for family in FAMILIES
+        for form in family.forms
+    }

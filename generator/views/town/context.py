@@ -40,8 +40,8 @@ class TownContext:
     villages: Sequence[VillageSummary]
     clock: Clock
     frame: Frame
-    forms: Mapping[str, str] = field(default_factory=dict)
-    """Where the pages tell of each blank form: ``forms/<name>`` to an address."""
+    forms: Mapping[str, Link] = field(default_factory=dict)
+    """Where the pages tell of each blank form, by ``forms/<name>``: its name, address and purpose."""
 
     @property
     def settings(self) -> Settings:

@@ -83,6 +83,9 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     if front.time_limits:
         blocks.append(Bullets("多久", front.time_limits))
     blocks.append(ProseBlock("怎么办", guide.html, language=_other(front.language)))
+    forms = tuple(_form(ctx, name) for name in front.forms)
+    if forms:
+        blocks.append(Links("空白表格", forms))
     if front.window:
         blocks += phones_of(ctx, (front.window,))
     if front.basis:
@@ -105,6 +108,11 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
         unverified=front.verification == "待核",
     )
     return Page("pages/blocks.html", GuideView(shell=shell, blocks=tuple(blocks)))
+
+
+def _form(ctx: TownContext, name: str) -> Link:
+    """Where a blank form is told of; with an unknown name the page of all of them."""
+    return ctx.forms.get(name) or Link(name, urls.MEDIATION_FORMS)
 
 
 def _other(language: str) -> str:

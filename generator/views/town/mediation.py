@@ -32,7 +32,7 @@ from generator.views.town.context import DEMONSTRATION, TownContext
 from generator.views.village.mediation import cell, small_counts
 
 APART = "三条路各有各的统计口径，同一件事可能先后走几条路，所以件数不能相加，也不能互相比多少。"
-_RANGES = "合计里有看不到的数，就写一个范围，例如“37–40”就是 37 到 40 件。"
+RANGES = "合计里有看不到的数，就写一个范围，例如“37–40”就是 37 到 40 件。"
 _QUARTERS = 4
 """Quarters that the page lists; open data has all."""
 
@@ -117,6 +117,9 @@ def _index(ctx: TownContext) -> Page:
     else:
         blocks.append(Alert("还没有公布各年调解件数。", "plain"))
     blocks += _villages(ctx)
+    blocks.append(
+        Links("", (Link("调解统计", urls.TALLIES, "按季度、按类型、按渠道，件数变多了还是变少了"),))
+    )
     blocks += _committees(ctx, record) if record else ()
     shell = ctx.shell(
         "town-mediation",
@@ -165,7 +168,7 @@ def _counted(ctx: TownContext, record: TownYear, heading: str) -> Iterator[Block
     )
     yield Note(APART)
     if not all(count is None or count.exact for count in figures):
-        yield Note(_RANGES)
+        yield Note(RANGES)
     source = record.source
     yield Note(f"数据来源：{source.name}（{source.year}年）{'　' + source.note if source.note else ''}")
 
@@ -242,7 +245,7 @@ def _villages(ctx: TownContext) -> Iterator[Block]:
             yield table("各村合计", caption, head, rows, amounts=range(1, 6))
     if quarters:
         k = ctx.settings.site.suppression
-        yield Note(f"{small_counts(k)}{_RANGES}各村自己的数在各村的调解页。")
+        yield Note(f"{small_counts(k)}{RANGES}各村自己的数在各村的调解页。")
 
 
 def _year(ctx: TownContext, year: str, record: TownYear) -> Page:

@@ -98,7 +98,7 @@ def _body(ctx: TownContext, body: Body) -> Iterator[Block]:
 def _ledger(ctx: TownContext, ledger: Ledger) -> Row:
     form = ctx.forms.get(ledger.form or "")
     told = "" if form or not ledger.form else f"表样：{ledger.form}"
-    links = (Link("空白表", form),) if form else ()
+    links = (Link("空白表", form.address),) if form else ()
     return row(ledger.name, ledger.purpose, lines=(told, ledger.note or ""), links=links)
 
 

@@ -29,6 +29,7 @@ from generator.views.town import (
     services,
     signposts,
     statistics,
+    tallies,
     vanished,
     withdrawn,
 )
@@ -43,6 +44,7 @@ CONTENT = (
     legal,
     selftests,
     mediation,
+    tallies,
     grid,
     screening,
     campaigns,

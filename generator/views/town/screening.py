@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from generator.models import period as periods
 from generator.models.town import Screening
+from generator.summaries.screening import Flow, flows_of
 from generator.summaries.suppression import Shown, total
 from generator.views import text, urls
 from generator.views.blocks import (
@@ -27,7 +28,7 @@ from generator.views.blocks import (
     table,
 )
 from generator.views.page import Link, Page, PageKind
-from generator.views.town.context import TownContext
+from generator.views.town.context import DEMONSTRATION, TownContext
 
 
 class ScreeningIndexView(BlocksView):
@@ -97,6 +98,7 @@ def _index(ctx: TownContext) -> Page:
                 dense=True,
             )
         )
+        blocks[2:2] = _flow(flows_of(ctx.records.screening, ctx.settings.site.suppression))
         blocks.append(Note(_small(ctx)))
     shell = ctx.shell(
         "screening-index",
@@ -109,6 +111,39 @@ def _index(ctx: TownContext) -> Page:
         subtitle="每周排查，每月例会，包案到人",
     )
     return Page("pages/blocks.html", ScreeningIndexView(shell=shell, blocks=tuple(blocks)))
+
+
+def _flow(flows: tuple[Flow, ...]) -> Iterator[Block]:
+    """What became of what was found: the newest closed quarter as bars and in words, each quarter in a row."""
+    if not flows:
+        yield Note("发现的事都去哪儿了：一个季度三个月都有了，再按季度公布。")
+        return
+    for demo in (False, True):
+        own = [flow for flow in flows if flow.demo == demo]
+        mark = DEMONSTRATION if demo else ""
+        for flow in own[:1]:
+            title = periods.title(flow.period)
+            steps = (("排查发现", flow.found), *flow.ends)
+            yield Bars(
+                "发现的事都去哪儿了",
+                f"{title}{flow.rounds} 次排查，发现的怎么了结，起{mark}",
+                "去向",
+                "起",
+                tuple(
+                    BarRow(name, f"{count.text} 起", text.bar(count.high, flow.found.high))
+                    for name, count in steps
+                ),
+            )
+            ends = "，".join(f"{name} {count.words(' 起')}" for name, count in flow.ends)
+            yield Note(f"{title}发现 {flow.found.words(' 起')}：{ends}。移交的，交给法院、派出所等去办。")
+        if len(own) > 1:
+            rows = [
+                row(
+                    periods.title(flow.period), "；".join(f"{name} {count.text}" for name, count in flow.ends)
+                )
+                for flow in own[1:5]
+            ]
+            yield table("", f"以前各季度的去向，单位：起{mark}", ("季度", "去向"), rows)
 
 
 def _month(ctx: TownContext, period: str, record: Screening) -> Page:

@@ -78,7 +78,8 @@ def _index(ctx: VillageContext) -> Page:
     blocks.append(
         Links("找谁调解", (
             Link("本村人民调解员", urls.village(ctx.id, "people.html"), mediators or "还没有公开名单"),
-            Link("全镇的调解组织和统计", urls.MEDIATION, "村里调不了的，可以到镇里"),
+            Link("全镇的调解组织", urls.MEDIATION, "村里调不了的，可以到镇里"),
+            Link("全镇调解统计", urls.TALLIES, "各季度、各类纠纷、三条路，多了还是少了"),
         ))
     )  # fmt: skip
     if records:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from generator.summaries.mediation import figures_of
+from generator.summaries.mediation import figures_of, kinds_of_year
 from generator.summaries.village import MonthFigures, VillageSummary
 from generator.views.village.context import VillageContext
 from generator.views.village.duties import disclosed, newest
@@ -13,6 +13,8 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
     """The village's summary; reads only what the village's own pages show."""
     village = ctx.records.village
     months = []
+    quarters, k = ctx.records.mediation, ctx.settings.site.suppression
+    years = dict.fromkeys(period[:4] for period in quarters)
     standing = disclosed(ctx)
     for period, month in ctx.records.months.items():
         sums = ctx.index.sums[period]
@@ -33,9 +35,8 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         legal_guides=village.legal_guides,
         volunteers=sum(group.people for group in village.volunteers),
         months=tuple(months),
-        mediation=tuple(
-            figures_of(quarter, ctx.settings.site.suppression) for quarter in ctx.records.mediation.values()
-        ),
+        mediation=tuple(figures_of(quarter, k) for quarter in quarters.values()),
+        kinds=tuple((year, kinds_of_year(quarters, year, k)) for year in years),
         updates=updates_of(ctx),
         disclosed=standing,
         latest=tuple(newest(standing).values()),
