@@ -222,7 +222,7 @@ def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
         if item.path not in desk.held:
             desk.found.append(told)
         if told.severity == "notice":
-            desk.remarks.setdefault(item.path, []).append(Remark(told.message, told.source))
+            desk.remarks.setdefault(item.path, []).append(Remark(told.message, told.source, told.code))
 
 
 def _read_now(root: Path, path: str, digest: str) -> Entry:

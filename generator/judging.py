@@ -33,7 +33,7 @@ def judge(root: Path, records: VillageRecords, settings: Settings, clock: Clock)
     found = tuple(holding.place(root, item, records.held) for item in disclosure.lapses(records.id, duties))
     remarks: dict[str, tuple[Remark, ...]] = dict(records.remarks)
     for told in found:
-        remarks[told.path] = (*remarks.get(told.path, ()), Remark(told.message, told.source))
+        remarks[told.path] = (*remarks.get(told.path, ()), Remark(told.message, told.source, told.code))
     shown = without_expired(replace(records, remarks=remarks), settings.catalogue, clock)
     return Judged(shown, duties, _own(found, records.held))
 

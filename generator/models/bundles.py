@@ -102,6 +102,8 @@ class Remark:
     text: str
     source: str = ""
     """The article or rule behind it."""
+    code: str = ""
+    """The code of the problem that it is told from."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from generator.summaries.mediation import KindsOfYear, QuarterFigures
+    from generator.summaries.selfcheck import Mark
 
 from generator.values import value
 
@@ -84,6 +85,8 @@ class VillageSummary:
     """Of each item of the catalogue how its newest period stands that was owed."""
     finance_cycle: str = "月"
     """月 or 季: which items of the catalogue are the village's."""
+    marks: tuple[Mark, ...] = ()
+    """How the village stands on each indicator of the self-check that its own records answer."""
     tables: Mapping[str, int] = field(default_factory=dict)
     """Open-data tables of the village: name to number of rows."""
     held: int = 0

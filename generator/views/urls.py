@@ -28,6 +28,7 @@ MEDIATION_FORMS = "mediation/forms/index.html"
 ORGANISATION_FORMS = "organisation/forms/index.html"
 ALL = "all.html"
 SEARCH = "search.html"
+SELF_CHECK = "selfcheck/index.html"
 NOT_FOUND = "404.html"
 FEED = "feed.xml"
 CALENDAR = "calendar.ics"
@@ -99,6 +100,11 @@ def who(name: str) -> str:
 def self_test(bank: str, number: int = 1) -> str:
     """A set of a question bank; ``_`` stands in no bank's name, so that no two sets share an address."""
     return town("law", f"test-{bank}" if number == 1 else f"test-{bank}_{number}")
+
+
+def self_check(village_id: str) -> str:
+    """A village's self-check under the rule of law: ``selfcheck/<id>.html``."""
+    return town("selfcheck", village_id)
 
 
 def code(code_id: str) -> str:

@@ -87,8 +87,9 @@ def _board(ctx: TownContext, categories: Mapping[Category, Sequence[Item]], late
     )
     blocks.append(
         Links(
-            "依据",
+            "还想知道",
             (
+                Link("各村民主法治自查", urls.SELF_CHECK, "组织、民主、法治，凭网上的记录，不打分不排名"),
                 Link("公开目录", urls.CATALOGUE, "每一项的周期、期限、范围、法律依据"),
                 Link("会计科目说明", urls.CHART, "每个科目是什么钱"),
             ),

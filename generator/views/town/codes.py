@@ -51,6 +51,7 @@ _SECTIONS = {
     "index.html": "网站首页",
     "v": "各村",
     "disclosure": "各村公开情况",
+    "selfcheck": "民主法治自查",
     "mediation": "矛盾调解",
     "services": "便民服务",
     "grid": "网格",

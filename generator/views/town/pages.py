@@ -25,6 +25,7 @@ from generator.views.town import (
     registers,
     screening,
     search,
+    selfcheck,
     selftests,
     services,
     signposts,
@@ -51,7 +52,7 @@ CONTENT = (
     codes,
     search,
 )
-NEWS = (home, board, opendata)
+NEWS = (home, board, selfcheck, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
     kind

@@ -35,6 +35,7 @@ from generator.views.village.mediation import cell, small_counts
 
 _QUARTERS = 8
 """Quarters that the page lists; open data has all."""
+_LATEST = 4
 _CAUTION = "件数多，不等于村里乱：愿意来调解的人多了，件数也会多。件数少，也不等于没有事。"
 
 
@@ -119,10 +120,10 @@ def _quarters(quarters: tuple[QuarterOfVillages, ...]) -> Iterator[Block]:
     )
     rows = [
         row(_short(q.period), *(cell(count) for count in (q.settled, q.agreements, q.fulfilled)))
-        for q in shown
+        for q in shown[:_LATEST]
     ]
     head = ("季度", "成功", "协议", "履行")
-    yield table("", f"受理以后怎样了，单位：件{_mark(demo)}", head, rows, amounts=(1, 2, 3), dense=True)
+    yield table("", f"受理以后怎样了，单位：件{_mark(demo)}", head, rows, amounts=(1, 2, 3))
 
 
 def _short(quarter: str) -> str:

@@ -67,6 +67,7 @@ def _index(ctx: VillageContext) -> Page:
         Link("村规民约", urls.village(ctx.id, "bylaws.html")),
         Link("村民自治章程", urls.village(ctx.id, "charter.html")),
         Link("公开情况一览", urls.village(ctx.id, "disclosure.html"), "目录里的每一项公开了没有"),
+        Link("民主法治自查", urls.self_check(ctx.id), "逐条自查，凭网上哪一页"),
     ))  # fmt: skip
     first: Block = Links("每季度公开", links) if links else empty("季度村务", _DUTY)
     posted = [day for record in records.affairs.values() for day in _days(record)]

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from generator.summaries.mediation import figures_of, kinds_of_year
+from generator.summaries.selfcheck import Looked, Mark, marks_of
 from generator.summaries.village import MonthFigures, VillageSummary
+from generator.views import urls
 from generator.views.village.context import VillageContext
 from generator.views.village.duties import disclosed, newest
 from generator.views.village.updates import updates_of
+
+_CLAUSES = frozenset(f"B{number:02}" for number in range(1, 13))
+"""Problems with what bylaws may not say."""
 
 
 def summary_of(ctx: VillageContext) -> VillageSummary:
@@ -40,6 +48,16 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         updates=updates_of(ctx),
         disclosed=standing,
         latest=tuple(newest(standing).values()),
+        marks=tuple(_standing(ctx)),
         finance_cycle=village.finance_cycle,
         held=len(ctx.records.held),
     )
+
+
+def _standing(ctx: VillageContext) -> Iterator[Mark]:
+    """The self-check; a mark leads nowhere where its page was taken down."""
+    remarks = ctx.records.remarks.get(f"content/villages/{ctx.id}/bylaws.md", ())
+    unlawful = sum(remark.code in _CLAUSES for remark in remarks)
+    for mark in marks_of(Looked(ctx.records, ctx.duties, ctx.clock, unlawful)):
+        address = urls.village(ctx.id, mark.place)
+        yield mark if ctx.stands(address) else replace(mark, place="")
