@@ -11,7 +11,7 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,7 @@ from generator.revising.ledger import cut_off, remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
 from generator.town_digests import summaries_of
-from generator.views import register, urls, withdrawal
+from generator.views import months, register, urls, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
     Sources,
@@ -103,7 +103,10 @@ class Tally:
 
     def town_context(self) -> TownContext:
         """What the town's pages were made from, for those who render them elsewhere."""
-        return town_part.context_of(self.town, self.summaries, Clock(self.today), self.stylesheet)
+        from generator.documents import forms  # for those alone who render the pages again
+
+        ctx = town_part.context_of(self.town, self.summaries, Clock(self.today), self.stylesheet)
+        return replace(ctx, forms=forms.places())
 
 
 class Refused(Exception):
@@ -311,8 +314,10 @@ def _ground(
     used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
     held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
     documents = f"documents {shop.typefaces}" if shop.documents else ""
+    known = settings.settings
+    month = repr(months.this_month(known.calendar, known.campaigns, Clock(shop.today)))
     return digest_of(
-        maker, base or "", key, documents, *(text for item in used.items() for text in item), *held
+        maker, base or "", key, documents, month, *(text for item in used.items() for text in item), *held
     )
 
 

@@ -72,7 +72,7 @@ def read_settings(
     without them nothing can be built; and where withdrawn.yml is faulty and no good version is known:
     without it what was taken down would be public again.
     """
-    own = {path: digest for path, digest in digests.items() if path.startswith(GROUND)}
+    own = {path: digest for path, digest in digests.items() if path.startswith((*GROUND, *EARLY))}
     earlier = _published_codes(root, history)
     missing = [problem("S00", path) for path in SETTINGS if path not in own]
     if earlier and codes_check.REGISTER not in own:
@@ -127,14 +127,15 @@ def read_town(
     clock: Clock,
 ) -> TownRead:
     """Read the town's other files, and the Markdown of content/law and content/guides."""
-    own = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
+    every = {path: digest for path, digest in digests.items() if not path.startswith(GROUND)}
+    own = {path: digest for path, digest in every.items() if not path.startswith(EARLY)}
 
     used: set[int] = set()
 
     def cross(records: holding.Sound, cited: holding.Cited) -> Iterator[Finding]:
-        yield from withdrawal.left_in_town(settings.withdrawn, own)
+        yield from withdrawal.left_in_town(settings.withdrawn, every)
         yield from citations.check(cited, records, citations.LawBook(settings.laws, settings.site), clock)
-        yield from town_checks.check(records, own, settings.site)
+        yield from town_checks.check(records, every, settings.site)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
         known = Reviews(settings.reviews, settings.review_key)
@@ -147,6 +148,7 @@ def read_town(
     records: dict[str, Any] = {name: single.get(name) for name in _SINGLE}
     records |= {name: many.get(name, {}) for name in _MANY}
     mediation = many.get("town-mediation", {})
+    records |= {"calendar": settings.calendar, "campaigns": settings.campaigns}
     held = withdrawal.kept(read.held, gone)
     return TownRead(TownRecords(settings=settings, held=held, mediation=mediation, **records), read)
 
@@ -155,7 +157,12 @@ def with_revisions(town: TownRead, shop: Workshop) -> TownRead:
     """The town with what its pages say of the revisions of their files."""
     marks = shop.sources.revisions.marks("")
     teller = Teller(shop.sources.history, shop.settings, shop.cache, "_town", shop.maker)
-    told = teller.told(marks, town.read.records, town.read.held) if marks else {}
+    early = {
+        families.BY_NAME["campaigns"].path(name=year): record
+        for year, record in town.records.campaigns.items()
+    }
+    held = {**town.read.held, **town.records.settings.held}
+    told = teller.told(marks, {**town.read.records, **early}, held) if marks else {}
     return replace(town, records=replace(town.records, revisions=told))
 
 
@@ -207,6 +214,8 @@ def _settings_of(read: holding.Read) -> Settings:
     site = single["site"]
     catalogue = single.get("catalogue") or Catalogue.model_validate({"目录": []})
     pack = many.get("pack", {}).get(site.pack)
+    gone = withdrawal.addresses(single.get("withdrawn"))
+    campaigns = many.get("campaigns", {}).items()
     return Settings(
         site=site,
         chart=single["chart"],
@@ -216,12 +225,14 @@ def _settings_of(read: holding.Read) -> Settings:
         codes=single.get("codes") or Codes.model_validate({"码": []}),
         withdrawn=single.get("withdrawn"),
         reviews=single["privacy-review"].reviews if "privacy-review" in single else (),
+        calendar=single.get("calendar"),
+        campaigns={year: record for year, record in campaigns if urls.town("campaigns", year) not in gone},
         held=dict(read.held),
     )
 
 
-_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "doors", "calendar")
-_MANY = ("screening", "campaigns", "questions", "law", "guides")
+_SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "doors")
+_MANY = ("screening", "questions", "law", "guides")
 
 
 GROUND = (
@@ -235,6 +246,9 @@ GROUND = (
     reviews.REGISTER,
 )
 """Files that the pages of every village may look up: a change in one rebuilds all."""
+
+EARLY = ("data/education/calendar.yml", "data/town/campaigns/")
+"""Files of which home pages tell what is on this month: villages are rebuilt where that changes."""
 
 
 @dataclass(frozen=True)

@@ -69,7 +69,7 @@ class Site:
         """All pages that may show the file, with the record in its place."""
         village = path.split("/")[2] if "/villages/" in path else ""
         settings = self.settings.settings
-        if path.startswith(town_part.GROUND):
+        if path.startswith((*town_part.GROUND, *town_part.EARLY)):
             records_read = {**self.settings.read.records, path: record}
             site_record: Any = records_read["data/site.yml"]
             records_read["data/site.yml"] = site_record.model_copy(update={"pack": "gansu"})
@@ -96,6 +96,7 @@ class Site:
             found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {
                 n: many.get(n, {}) for n in town_part._MANY
             }
+            found |= {"calendar": settings.calendar, "campaigns": settings.campaigns}
             town = town_part.TownRecords(settings=settings, mediation=many.get("town-mediation", {}), **found)
             ctx_town = town_part.context_of(town, [summary], Clock(TODAY), "x.css")
             out += [self.renderer.render(page) for page in town_pages.pages(ctx_town)]
@@ -143,7 +144,7 @@ def slots(
 MARKS: tuple[Any, ...] = (
     "标记甲乙丙", ["标记甲乙丙"], ["标记甲乙丙", "标记丁"], "918273.64", "91827", "2031-07-23", "2031-07", "2031-Q3", "2031", "0935-9182736",
     "zzmark", ["zzmark"], "03:47", "https://zzmark.example/", "v/yangliu/zzmark.html", "07-23", ["zzmark.pdf"], "23",
-    {"邻里": "91827"}, {"甲": "标记甲乙丙", "乙": "标记丁"}, "3", {"标记甲乙丙": "91827"}, {"标记甲乙丙": "918273.64"}, [["标记甲乙丙", "标记甲乙丙"]], ["2031-07-23"], "7",
+    {"邻里": "91827"}, {"甲": "标记甲乙丙", "乙": "标记丁"}, "3", {"标记甲乙丙": "91827"}, {"标记甲乙丙": "918273.64"}, [["标记甲乙丙", "标记甲乙丙"]], ["2031-07-23"], "7", ["23"],
 )  # fmt: skip
 
 

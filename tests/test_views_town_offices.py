@@ -12,7 +12,7 @@ from generator.models.bundles import Prose
 from generator.models.content import Guide, LawPiece
 from generator.models.education import Calendar, QuestionBank
 from generator.models.town import Organisation, Services
-from generator.views.town import guides, legal, organisation, selftests, services
+from generator.views.town import almanac, guides, legal, organisation, selftests, services
 from generator.views.town.context import TownContext
 
 SERVICES = Services.model_validate(
@@ -187,7 +187,7 @@ def test_the_calendar_follows_the_year() -> None:
         {"日期": ["2026-09-23", "2027-09-23"], "名称": "丰收节"},
         {"月": "5", "名称": "宣传月", "核实": "待核", "备注": "按通知"},
     ]
-    page = html(legal, ctx(calendar=Calendar.model_validate({"日": days})))["law/index.html"]
+    page = html(almanac, ctx(calendar=Calendar.model_validate({"日": days})))["campaigns/calendar.html"]
     assert [cells[:2] for cells in rows(page, "全年的普法日子")] == [
         ["宣传月", "5月"],
         ["家教周", "5月15日所在的一周"],

@@ -16,6 +16,9 @@ _ROOM = 200_000
 _SOURCE = '来源: {{名称: 演示数据（虚构）, 年份: "{year}"}}\n演示: 是\n'
 
 
+_MARKETS = rows("集日", [flow(名称="镇农贸市场", 每月="[10, 20, 30]", 地点="镇农贸市场")])
+
+
 def town_files(places: Sequence[Place], name: str) -> dict[str, str]:
     """The town's files by path below data/town; raises ValueError where there is no village."""
     if not places:
@@ -166,4 +169,4 @@ def _campaigns(places: Sequence[Place], year: int) -> str:
             编号=f"{slug}-{year}", 名称=name, 类型=kind, 责任="[司法所]", 计划=f"{{自: {began}, 至: {ended}}}",
             实施=f"[{', '.join(done)}]",
         ))  # fmt: skip
-    return f'{_SOURCE.format(year=year)}年度: "{year}"\n' + rows("活动", lines)
+    return f'{_SOURCE.format(year=year)}年度: "{year}"\n' + rows("活动", lines) + _MARKETS

@@ -203,6 +203,9 @@ class Settings:
     """What somebody answers for although it looks like personal information."""
     review_key: bytes | None = None
     """What the fingerprints of reviews are made with; None where this machine has it not."""
+    calendar: Calendar | None = None
+    campaigns: Mapping[str, Campaigns] = field(default_factory=dict)
+    """By year. Calendar and campaigns are the town's; every home page tells what is on this month."""
     held: Mapping[str, HeldBack] = field(default_factory=dict)
     """Of the settings' own files those held back, by path from the project's root."""
 

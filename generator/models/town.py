@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -244,11 +244,22 @@ class Campaign(Record):
     passed: Count | None = Field(default=None, alias="合格", description="合格人数")
 
 
+class Market(Record):
+    """A market, and on which days of every month it is held: where many people can be met."""
+
+    name: Text = Field(alias="名称", description="集市名称", examples=["镇农贸市场"])
+    days: Annotated[tuple[DayOfMonth, ...], Field(min_length=1)] = Field(
+        alias="每月", description="公历每月几日", examples=["[5, 15, 25]"]
+    )
+    location: PublicPlace | None = Field(default=None, alias="地点", description="在哪里")
+
+
 class Campaigns(TownFile):
     """A year of legal education: town/campaigns/2026.yml."""
 
     year: Year | None = Field(default=None, alias="年度", description="哪一年，与文件名相同")
     campaigns: tuple[Campaign, ...] = Field(alias="活动", description="每项活动一行")
+    markets: tuple[Market, ...] = Field(default=(), alias="集日", description="每个集市一行，哪几天赶集")
 
 
 class Body(Record):

@@ -13,7 +13,19 @@ from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
 from generator.models.village import Village
-from generator.papers import archive, board, cards, exam, household, kinds, lists, pictures, stickers, witness
+from generator.papers import (
+    activities,
+    archive,
+    board,
+    cards,
+    exam,
+    household,
+    kinds,
+    lists,
+    pictures,
+    stickers,
+    witness,
+)
 from generator.papers.desk import Desk, Made
 from generator.papers.kinds import Kind
 from generator.parts import Clock
@@ -87,7 +99,7 @@ def run(order: Order, tell: Callable[[str], None] = lambda line: None) -> Done:
         tell(f"{len(results)}/{len(tasks)} 个村")
     if any(kind.town for kind in wanted):
         invented = all(record and record.demonstration for record in known.values())
-        results.append(_town(order, wanted, inputs, sources, today, invented))
+        results.append(_town(order, wanted, inputs, sources, today, invented, names, period))
     found = tuple(sorted({item for done in results for item in done.problems}))
     return Done(
         tuple(path for done in results for path in done.files),
@@ -201,13 +213,15 @@ def _town(
     sources: Sources,
     today: date,
     invented: bool,
+    names: Mapping[str, str],
+    period: str,
 ) -> Done:
     """The papers that are printed once; ``invented`` where every village is a demonstration."""
     settings = sources.settings
     assert settings is not None
     site = settings.site
     files: list[str] = []
-    desk = Desk(own=typefaces_of(order.root, site).files)
+    desk = Desk(period, typefaces_of(order.root, site).files)
     chosen = {kind.name for kind in wanted}
 
     def made() -> Iterator[Made]:
@@ -221,11 +235,15 @@ def _town(
                 if item.severity == "error" and item.path.startswith(exam.BANKS)
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
-        if "pictures" in chosen:
+        if chosen & {"pictures", "activities"}:
             town = town_part.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
-            yield from pictures.papers(town_part.context_of(town.records, (), Clock(today), ""), desk)
+            ctx = town_part.context_of(town.records, (), Clock(today), "")
+            if "pictures" in chosen:
+                yield from pictures.papers(ctx, desk)
+            if "activities" in chosen:
+                yield from activities.papers(ctx, names, desk)
         if "witness" in chosen:
             yield from witness.papers(order.root, site, invented, desk)
 

@@ -64,6 +64,7 @@ KINDS = (
     Kind("T46", "warning", "合适的题只有 {found} 道，不到 {count} 道，全部用上", "想要更多，放宽难度或科目"),
     Kind("T47", "error", "没有科目“{subject}”", "有：{known}"),
     Kind("T48", "error", "{paper} 写不进去：{reason}", "把打开着的 PDF 关掉，或看看磁盘是不是满了，再来一次"),
+    Kind("T49", "error", "{year}年没有登记普法活动", "先在 data/town/campaigns/ 里登记，再打印"),
     Kind(
         "T50",
         "error",

@@ -28,10 +28,10 @@ _ALWAYS = frozenset(
     )
 )  # fmt: skip
 """Pages that every village has."""
-_SECTIONS = ("disclosure", "services", "grid", "organisation", "data", "q")
+_SECTIONS = ("disclosure", "selfcheck", "services", "grid", "organisation", "data", "q")
 _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 """Folders of the town whose pages are each filled by a file."""
-_MADE = ("index.html", "laws.html", "tests.html")
+_MADE = ("index.html", "laws.html", "tests.html", "statistics.html", "calendar.html")
 _set = re.compile(r"(law/test-[^_]+)_\d+(\.html)").fullmatch
 """A further set of a question bank's; how many there are, the bank's contents say."""
 _TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)

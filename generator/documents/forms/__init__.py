@@ -1,4 +1,4 @@
-"""The town's blank forms: ``cases``, ``agreements``, ``archive``, ``ledgers``, ``slips``; and two writers.
+"""The town's blank forms, a module a kind (``cases``, ``ledgers``, ``schooling`` …); and two writers.
 
 The case documents of people's mediation follow the items of the People's Mediation Law; their layout is
 our own, not that of the set that the Ministry of Justice gave out in 2010, which could not be read.
@@ -11,12 +11,13 @@ from generator.documents.forms.archive import ARCHIVE
 from generator.documents.forms.cases import CASES
 from generator.documents.forms.form import Family
 from generator.documents.forms.ledgers import LEDGERS
+from generator.documents.forms.schooling import SCHOOLING
 from generator.documents.forms.slips import SLIPS
 from generator.views import urls
 from generator.views.page import Link
 
 MEDIATION = Family(urls.MEDIATION_FORMS, (*CASES, *AGREEMENTS, *ARCHIVE))
-ORGANISATION = Family(urls.ORGANISATION_FORMS, (*LEDGERS, *SLIPS))
+ORGANISATION = Family(urls.ORGANISATION_FORMS, (*LEDGERS, *SLIPS, *SCHOOLING))
 FAMILIES = (MEDIATION, ORGANISATION)
 
 

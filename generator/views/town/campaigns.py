@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.town import Campaign, CampaignEvent, Campaigns, Span
-from generator.views import text, urls
+from generator.views import months, text, urls
 from generator.views.blocks import (
     Alert,
     BarRow,
@@ -65,7 +65,10 @@ def _index(ctx: TownContext) -> Page:
     if years:
         year, record = years[0]
         blocks += _kinds(year, record)
-    blocks.append(Links("自己学", (Link("学法用法", urls.LAW, "遇到事怎么办、自己测一测、普法日历"),)))
+    month = months.this_month(ctx.records.calendar, ctx.records.campaigns, ctx.clock)
+    if month:
+        blocks.insert(0, Links("本月普法", month))
+    blocks.append(Links("自己学", (Link("学法用法", urls.LAW, "遇到事怎么办、自己测一测"),)))
     shell = ctx.shell(
         "campaigns-index",
         urls.CAMPAIGNS,
@@ -110,6 +113,7 @@ def _year(ctx: TownContext, year: str, record: Campaigns) -> Page:
         )
     if not parts:
         blocks.append(Alert(f"{year}年没有记录普法活动。", "plain"))
+    blocks += _responsible(record)
     exams = [
         c
         for c in record.campaigns
@@ -159,6 +163,38 @@ def _year(ctx: TownContext, year: str, record: Campaigns) -> Page:
             next=Link(f"{after}年", urls.town("campaigns", after)) if after in known else None,
         ),
     )
+
+
+def _responsible(record: Campaigns) -> Iterator[Block]:
+    """Who sees to what: how much each unit planned and held; a campaign of several counts for each."""
+    planned: dict[str, list[Campaign]] = {}
+    for campaign in record.campaigns:
+        for unit in campaign.responsible:
+            planned.setdefault(unit, []).append(campaign)
+    rows = [
+        row(
+            unit,
+            str(len(own)),
+            str(sum(map(_done, own))),
+            text.quantity(sum(event.attendance or 0 for c in own for event in c.events)),
+        )
+        for unit, own in planned.items()
+    ]
+    if rows:
+        caption = "国家机关谁执法谁普法；几家一起办的，每家都算"
+        head = ("单位", "计划", "已开展", "人次")
+        yield table("谁负责", caption, head, rows, amounts=(1, 2, 3), dense=True)
+        yield Note("依据：《法治宣传教育法》第九条。")
+
+
+def standing(ctx: TownContext, address: str) -> str:
+    """Of the campaign at an address whether it was held, is still to come, or has no record; empty of none."""
+    page, _, anchor = address.partition("#")
+    for year, record in ctx.records.campaigns.items():
+        for campaign in record.campaigns if page == urls.town("campaigns", year) else ():
+            if campaign.id == anchor:
+                return "已开展" if _done(campaign) else _done_so_far(ctx, campaign).text
+    return ""
 
 
 FEW = 8

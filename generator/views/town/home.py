@@ -9,7 +9,7 @@ from generator.models import period as periods
 from generator.models.shared import TownFile
 from generator.models.town import Figure, Result, Results
 from generator.summaries.village import Update, VillageSummary
-from generator.views import text, urls
+from generator.views import months, text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town import doors
 from generator.views.town.context import TownContext
@@ -38,6 +38,7 @@ class TownHomeView(View):
     source: str = shown("where those figures come from")
     figure_notes: tuple[str, ...] = shown("what is to be said of single figures")
     days: tuple[Link, ...] = shown("fixed days of every month at the windows")
+    month: tuple[Link, ...] = shown("legal education this month")
     doors: tuple[Link, ...] = shown("the town's sections, each with a note")
     updates: tuple[TownUpdate, ...] = shown("the newest publications, at most two of a village")
     results: tuple[tuple[str, str, str, str], ...] = shown("what was measured: what, period, figure, note")
@@ -110,6 +111,7 @@ def _home(ctx: TownContext) -> Page:
             figure_notes=_notes(profile.figures) if profile else (),
             source=_said(ctx, profile),
             days=tuple(_fixed_days(ctx)),
+            month=months.this_month(records.calendar, records.campaigns, ctx.clock),
             doors=(*doors.links(ctx), *DOORS),
             updates=varied(ctx, 10),
             results=tuple(_result(ctx, results, result) for result in results.results) if results else (),

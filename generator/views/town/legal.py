@@ -1,4 +1,4 @@
-"""The village's law school: pieces by situation, and the days of the year."""
+"""The village's law school: pieces by situation."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece, LegalReview
-from generator.models.education import ObservedDay
-from generator.views import text, urls
+from generator.views import months, text, urls
 from generator.views.blocks import (
     Alert,
     Block,
@@ -16,10 +15,7 @@ from generator.views.blocks import (
     Links,
     Note,
     ProseBlock,
-    Row,
     Tiles,
-    row,
-    table,
 )
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import outreach
@@ -43,7 +39,7 @@ TOPICS = (
 
 
 class LawIndexView(BlocksView):
-    """Pieces by topic, cases, self-tests and the calendar."""
+    """Pieces by topic, cases, self-tests and what is on this month."""
 
 
 class LawPieceView(BlocksView):
@@ -119,7 +115,9 @@ def _index(ctx: TownContext) -> Page:
         total = sum(len(bank.questions) for bank in banks)
         note = f"{len(banks)} 类，{total} 题，当场看对错"
         blocks.append(Links("自己测一测", (Link("自测题", urls.SELF_TESTS, note),)))
-    blocks += _calendar(ctx)
+    month = months.this_month(ctx.records.calendar, ctx.records.campaigns, ctx.clock)
+    if month:
+        blocks.append(Links("本月普法", month))
     blocks.append(
         Links(
             "还想知道",
@@ -136,7 +134,6 @@ def _index(ctx: TownContext) -> Page:
         "学法用法",
         f"{ctx.town}法治宣传：遇到宅基地、赡养、欠薪、诈骗等事情怎么办。",
         section="law",
-        files=("data/education/calendar.yml",),
         subtitle="遇到事怎么办，点开先看一句话的答案",
     )
     return Page("pages/blocks.html", LawIndexView(shell=shell, blocks=tuple(blocks)))
@@ -163,52 +160,6 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
 def place_of_topic(topic: str) -> int:
     """Where a topic stands in the order of the index."""
     return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
-
-
-def _calendar(ctx: TownContext) -> Iterator[Block]:
-    calendar = ctx.records.calendar
-    if calendar is None:
-        return
-    rows = [_day_row(day) for day in sorted(calendar.days, key=_place_in_year)]
-    yield table("普法日历", "全年的普法日子，按时间先后", ("日子", "什么时候", "依据"), rows)
-    if calendar.note:
-        yield Note(f"备注：{calendar.note}")
-    yield Links("", (Link("加到手机日历", urls.CALENDAR, "日历文件，手机日历可以打开"),))
-
-
-def _place_in_year(day: ObservedDay) -> tuple[int, int]:
-    """Roughly where in the year a day lies, for the order of the list."""
-    fixed = day.month_day or day.week_of
-    if fixed:
-        return fixed
-    if day.week:
-        return day.week.month, day.week.number * 7
-    if day.weekday:
-        return day.weekday.month, day.weekday.number * 7
-    if day.month:
-        return day.month, 0
-    return (day.days[0].month, day.days[0].day) if day.days else (13, 0)
-
-
-def _when(day: ObservedDay) -> str:
-    if day.month_day:
-        return f"{day.month_day[0]}月{day.month_day[1]}日"
-    if day.week:
-        return f"{day.week.month}月第{text.chinese(day.week.number)}周"
-    if day.week_of:
-        return f"{day.week_of[0]}月{day.week_of[1]}日所在的一周"
-    if day.weekday:
-        return f"{day.weekday.month}月第{text.chinese(day.weekday.number)}个星期{day.weekday.weekday}"
-    if day.month:
-        return f"{day.month}月"
-    return text.listed(text.day(one) for one in day.days or ())
-
-
-def _day_row(day: ObservedDay) -> Row:
-    rule = (day.week and day.week.note) or (day.weekday and day.weekday.note) or ""
-    doubt = "待核" if day.verification == "待核" else ""
-    note = "：".join(part for part in (doubt, day.note or "") if part)
-    return row(day.name, _when(day), text.listed(day.basis) or "—", lines=(note, rule))
 
 
 def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
@@ -255,7 +206,7 @@ KINDS = (
         "pages/blocks.html",
         LawIndexView,
         "law/index.html",
-        "按情形列出的文章、案例、自测、普法日历",
+        "按情形列出的文章、案例、自测，本月普法",
     ),
     PageKind(
         "普法文章",

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import (
+    almanac,
     board,
     campaigns,
     codes,
@@ -49,6 +50,7 @@ CONTENT = (
     grid,
     screening,
     campaigns,
+    almanac,
     codes,
     search,
 )

@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO
 from generator.summaries.village import Update
-from generator.views import text, urls
+from generator.views import months, text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 from generator.views.village.finance_years import MonthRow, month_row
@@ -26,6 +26,7 @@ class HomeView(View):
     updates: tuple[Update, ...] = shown("the newest publications, at most eight")
     doors: tuple[Link, ...] = shown("at most eight ways on, each with a note")
     facts: tuple[tuple[str, str], ...] = shown("households, people, land, groups")
+    month: tuple[Link, ...] = shown("legal education this month, and the adviser's day in the village")
     hours: tuple[str, ...] = shown("opening hours, a line each")
     board: str = shown("where the notice board hangs")
 
@@ -60,6 +61,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
             updates=news[:8],
             doors=tuple(_doors(ctx)),
             facts=tuple(_facts(ctx)),
+            month=tuple(_month(ctx)),
             hours=tuple(f"星期{h.days}　{h.since}—{h.until}" for h in village.hours),
             board=village.board or "",
         ),
@@ -76,6 +78,14 @@ def _doors(ctx: VillageContext) -> Iterator[Link]:
     yield Link("村规民约", urls.village(ctx.id, "bylaws.html"), "和自治章程")
     yield Link("矛盾调解", urls.in_folder(ctx.id, "mediation"), "找谁、怎么办")
     yield Link("通知公告", urls.in_folder(ctx.id, "notices"), f"{len(records.notices)} 份")
+
+
+def _month(ctx: VillageContext) -> Iterator[Link]:
+    """The adviser's day in the village, and what is on in the town."""
+    adviser = ctx.records.village.legal_adviser
+    if adviser and adviser.duty and not (adviser.until and ctx.clock.passed(adviser.until)):
+        yield Link(f"法律顾问在村：{adviser.duty}", urls.village(ctx.id, "people.html"), adviser.firm)
+    yield from months.this_month(ctx.settings.calendar, ctx.settings.campaigns, ctx.clock)
 
 
 def _property(ctx: VillageContext) -> str:
