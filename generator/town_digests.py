@@ -44,7 +44,8 @@ def digest_of_villages(villages: Sequence[VillageYield], today: date) -> str:
     for v in summaries_of(villages):
         facts = (
             v.id, v.name, v.demo, v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
-            v.mediators, v.grid_workers, v.legal_guides, v.volunteers, v.mediation, v.kinds,
+            v.mediators, v.grid_workers, v.legal_guides, v.volunteers, v.mediation, v.kinds, v.adviser,
+            v.groups_of_volunteers,
         )  # fmt: skip
         total.update(repr(facts).encode())
     return total.hexdigest()

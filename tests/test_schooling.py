@@ -19,10 +19,12 @@ from generator.papers import activities
 from generator.papers.desk import Desk
 from generator.parts import Clock
 from generator.site.calendar import calendar as ics
+from generator.summaries.village import VillageSummary
 from generator.views import months
-from generator.views.town import almanac, campaigns
+from generator.views.town import almanac, campaigns, jurists
 from generator.views.town import home as town_home
 from generator.views.village import home
+from generator.views.village.summary import summary_of
 
 CALENDAR = Calendar.model_validate({"日": [
     {"月日": "12-04", "名称": "国家宪法日", "依据": ["《法治宣传教育法》第十三条"]},
@@ -105,6 +107,28 @@ def test_who_sees_to_what_counts_a_joint_campaign_for_each() -> None:
     page = html(campaigns, town(**KNOWN))["campaigns/2026.html"]
     found = {cells[0]: cells[1:] for cells in rows(page, "谁执法谁普法")}
     assert found == {"司法所": ["3", "1", "60"], "镇妇联": ["1", "1", "60"]}
+
+
+def test_whom_to_ask_stands_by_village_with_office_phones_alone() -> None:
+    plan = PLAN.model_copy(update={"lecturers": Campaigns.model_validate({
+        "活动": [], "讲师": [{"单位": "司法所", "讲": ["宅基地", "防诈骗"], "人数": "3", "办公电话": "0935-0000003"}],
+    }).lecturers})  # fmt: skip
+    adviser = {"姓名": "孙某某", "单位": "某某律师事务所", "驻村": "每月8日", "办公电话": "0935-0005000"}
+    person = {"法律顾问": adviser, "法律明白人": "6", "志愿队伍": [{"名称": "普法志愿者", "人数": "5"}]}
+
+    def summary(own: dict[str, object], today: date = date(2026, 11, 20)) -> VillageSummary:
+        ctx = village(today)
+        return summary_of(
+            replace(ctx, records=replace(ctx.records, village=Village.model_validate({**VILLAGE, **own})))
+        )
+
+    ctx = town(villages=[summary(person)], campaigns={"2026": plan})
+    page = html(jurists, ctx)["services/legal.html"]
+    assert rows(page, "只写办公电话") == [["杨柳村", "每月8日", "0935-0005000", "6 人", "普法志愿者 5 人"]]
+    assert rows(page, "来讲") == [["司法所", "宅基地、防诈骗", "3 人", "0935-0000003"]]
+    over = summary({"法律顾问": {**adviser, "至": "2026-11-20"}}, date(2026, 11, 21))
+    page = html(jurists, town(villages=[over]))["services/legal.html"]
+    assert rows(page, "只写办公电话") == [["杨柳村", "没有法律顾问的记录", "—", "没有公布", "—"]]
 
 
 def test_market_days_are_in_the_calendar_of_phones() -> None:

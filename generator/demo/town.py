@@ -16,6 +16,7 @@ _ROOM = 200_000
 _SOURCE = '来源: {{名称: 演示数据（虚构）, 年份: "{year}"}}\n演示: 是\n'
 
 
+_LECTURERS = rows("讲师", [flow(单位="司法所", 讲="[婚姻家庭, 宅基地和邻里, 防诈骗]", 人数="3")])
 _MARKETS = rows("集日", [flow(名称="镇农贸市场", 每月="[10, 20, 30]", 地点="镇农贸市场")])
 
 
@@ -169,4 +170,4 @@ def _campaigns(places: Sequence[Place], year: int) -> str:
             编号=f"{slug}-{year}", 名称=name, 类型=kind, 责任="[司法所]", 计划=f"{{自: {began}, 至: {ended}}}",
             实施=f"[{', '.join(done)}]",
         ))  # fmt: skip
-    return f'{_SOURCE.format(year=year)}年度: "{year}"\n' + rows("活动", lines) + _MARKETS
+    return f'{_SOURCE.format(year=year)}年度: "{year}"\n' + rows("活动", lines) + _LECTURERS + _MARKETS

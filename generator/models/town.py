@@ -254,11 +254,21 @@ class Market(Record):
     location: PublicPlace | None = Field(default=None, alias="地点", description="在哪里")
 
 
+class Lecturer(Record):
+    """Who lectures on law, by office and never by name; the office's own phone."""
+
+    office: Text = Field(alias="单位", description="讲课的人是哪个单位的", examples=["司法所"])
+    subjects: tuple[Text, ...] = Field(alias="讲", description="讲什么", examples=["[宅基地和邻里]"])
+    people: Count | None = Field(default=None, alias="人数", description="讲师人数")
+    phone: Phone | None = Field(default=None, alias="办公电话", description="约讲课的办公电话")
+
+
 class Campaigns(TownFile):
     """A year of legal education: town/campaigns/2026.yml."""
 
     year: Year | None = Field(default=None, alias="年度", description="哪一年，与文件名相同")
     campaigns: tuple[Campaign, ...] = Field(alias="活动", description="每项活动一行")
+    lecturers: tuple[Lecturer, ...] = Field(default=(), alias="讲师", description="普法讲师，每个单位一行")
     markets: tuple[Market, ...] = Field(default=(), alias="集日", description="每个集市一行，哪几天赶集")
 
 

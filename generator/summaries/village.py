@@ -56,6 +56,16 @@ class MonthFigures:
     posted: date | None
 
 
+@value
+class Adviser:
+    """The village's lawyer as an office: no more than one needs to come on the right day."""
+
+    name: str
+    firm: str
+    phone: str
+    duty: str
+
+
 @dataclass(frozen=True)
 class VillageSummary:
     """A village as the town's pages, feeds and statistics see it."""
@@ -73,6 +83,10 @@ class VillageSummary:
     grid_workers: int = 0
     legal_guides: int | None = None
     volunteers: int = 0
+    adviser: Adviser | None = None
+    """None where there is none, or whose term is over."""
+    groups_of_volunteers: tuple[tuple[str, int], ...] = ()
+    """Each group's name and size."""
     months: tuple[MonthFigures, ...] = ()
     mediation: tuple[QuarterFigures, ...] = ()
     """By quarter, in order of time; small counts hidden."""

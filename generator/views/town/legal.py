@@ -123,6 +123,7 @@ def _index(ctx: TownContext) -> Page:
             "还想知道",
             (
                 Link("普法活动", urls.CAMPAIGNS, "计划了什么，做了什么"),
+                Link("村里的法律人", urls.LEGAL_PEOPLE, "法律顾问哪天在村、法律明白人、讲师"),
                 Link("办事指南", urls.GUIDES, "一步一步怎么办"),
                 Link("本站引用的法律和版本", urls.LAWS, f"{len(ctx.settings.laws.laws)} 部"),
             ),

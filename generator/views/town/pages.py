@@ -19,6 +19,7 @@ from generator.views.town import (
     grid,
     guides,
     home,
+    jurists,
     legal,
     mediation,
     opendata,
@@ -40,6 +41,7 @@ from generator.views.town.context import TownContext
 CONTENT = (
     registers,
     services,
+    jurists,
     guides,
     doors,
     organisation,

@@ -67,6 +67,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
             "还想知道",
             (
                 Link("办事指南", urls.GUIDES, "一步一步怎么办"),
+                Link("村里的法律人", urls.LEGAL_PEOPLE, "法律顾问哪天在村、法律明白人、讲师"),
                 Link("机构与台账", urls.ORGANISATION, "哪个单位管什么"),
             ),
         )

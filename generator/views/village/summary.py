@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.summaries.mediation import figures_of, kinds_of_year
 from generator.summaries.selfcheck import Looked, Mark, marks_of
-from generator.summaries.village import MonthFigures, VillageSummary
+from generator.summaries.village import Adviser, MonthFigures, VillageSummary
 from generator.views import urls
 from generator.views.village.context import VillageContext
 from generator.views.village.duties import disclosed, newest
@@ -42,6 +42,8 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         grid_workers=len(village.grid_workers),
         legal_guides=village.legal_guides,
         volunteers=sum(group.people for group in village.volunteers),
+        adviser=_adviser(ctx),
+        groups_of_volunteers=tuple((group.name, group.people) for group in village.volunteers),
         months=tuple(months),
         mediation=tuple(figures_of(quarter, k) for quarter in quarters.values()),
         kinds=tuple((year, kinds_of_year(quarters, year, k)) for year in years),
@@ -52,6 +54,13 @@ def summary_of(ctx: VillageContext) -> VillageSummary:
         finance_cycle=village.finance_cycle,
         held=len(ctx.records.held),
     )
+
+
+def _adviser(ctx: VillageContext) -> Adviser | None:
+    adviser = ctx.records.village.legal_adviser
+    if adviser is None or (adviser.until and ctx.clock.passed(adviser.until)):
+        return None
+    return Adviser(adviser.name, adviser.firm, adviser.phone or "", adviser.duty or "")
 
 
 def _standing(ctx: VillageContext) -> Iterator[Mark]:
