@@ -25,7 +25,7 @@ FLOORS = (
     {"town_digests"},
     {"town_part"},
     {"building", "demo", "due", "importing", "lawindex", "reference"},
-    {"lawreview"},
+    {"lawreading", "lawreview"},
     {"proofs", "report"},
     {"papers"},
     {"releasing"},

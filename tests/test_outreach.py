@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from functools import cache
 
 import pytest
@@ -119,6 +120,7 @@ def test_every_text_to_pass_on_is_short_and_leads_to_the_page() -> None:
         assert lines[0].startswith(f"【普法】{piece.front.title}"), slug
         assert lines[1] == piece.front.in_a_sentence, slug
         assert re.fullmatch(r"全文：https://\S+", lines[-1]), slug
+        assert ("（待法律顾问审核，内容供了解）" in lines) == (piece.front.review is None), slug
         assert not re.search(r"[*\[\]]", "".join(lines)), slug
         assert not any(line.endswith(("，", "、", "的。")) and line[0] == "①" for line in lines), slug
 
@@ -152,10 +154,20 @@ def test_with_little_room_steps_are_told_in_brief_and_never_cut() -> None:
     assert all(line.endswith(("。", "？")) for line in script)
 
 
+def test_a_text_says_that_it_waits_for_review_until_one_holds_and_again_when_it_is_over() -> None:
+    review = {"律师": "孙某某", "单位": "某所", "日期": "2026-01-05", "至": "2026-11-20"}
+    on_the_day, later = town(date(2026, 11, 20)), town(date(2026, 11, 21))
+    assert not any(
+        "待法律顾问审核" in line for line in outreach.forward(on_the_day, "x", piece("", 审核=review))
+    )
+    assert any("待法律顾问审核" in line for line in outreach.forward(later, "x", piece("", 审核=review)))
+    assert on_the_day.clock.until == date(2026, 11, 20)
+
+
 def test_an_overlong_answer_still_has_its_address() -> None:
     lines = outreach.forward(town(), "long", piece("", 一句话="长" * 290))
     assert lines[-1].endswith("law/long.html")
-    assert len(lines) == 3 + bool(settings().site.hotlines)
+    assert len(lines) == 4 + bool(settings().site.hotlines)
 
 
 def test_an_invented_case_tells_its_story_and_that_it_is_invented() -> None:

@@ -39,6 +39,10 @@ def check(case: FileCase) -> Iterator[Finding]:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])
     if case.family in _POSTED:
         yield from disclosure.postings(case)
+    if case.family in ("law", "guides"):
+        from generator.checks import pieces  # its expressions are compiled where a text is read
+
+        yield from pieces.told(case)
     if case.family in _MORE:
         yield from _MORE[case.family](case.path, case.record)
 

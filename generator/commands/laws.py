@@ -64,3 +64,21 @@ def laws_review(ctx: click.Context, folder: Path | None, since: date | None, tod
         ctx.exit(1)
     for line in lawreview.lines(found):
         click.echo(line)
+
+
+@laws.command("reading")
+@folder_option
+@click.option("--today", type=DAY, default=None, help="按哪一天算（默认今天）")
+@click.pass_context
+def laws_reading(ctx: click.Context, folder: Path | None, today: date | None) -> None:
+    """普法文章和办事指南好不好懂：句子多长、生僻字、没有讲明白的法律词。"""
+    from generator import lawreading
+
+    root = root_of(ctx, folder)
+    try:
+        found = lawreading.gather(root, today or date.today())
+    except Unreadable as error:
+        show(error.problems)
+        ctx.exit(1)
+    for line in lawreading.lines(found):
+        click.echo(line)

@@ -9,7 +9,7 @@ from generator.documents.leaflet import Leaflet
 from generator.documents.prose import passages
 from generator.models.content import LawPiece
 from generator.views.page import Shell
-from generator.views.town import legal
+from generator.views.town import reviewing
 from generator.views.town.context import TownContext
 from generator.views.village.papers import UNKNOWN_DAY
 
@@ -31,7 +31,7 @@ def leaflet_of(ctx: TownContext, slug: str, shell: Shell) -> Leaflet | None:
         time_limits=front.time_limits,
         basis=front.basis,
         help=tuple(_help(ctx, front)),
-        review=legal.reviewed(ctx, front.review),
+        review=reviewing.reviewed(ctx, front.review),
         address=address,
         short=told.short(address),
         made_up="虚构：这个案例是编写的，人物、地方和情节都不是真的。" if front.invented else "",

@@ -11,7 +11,7 @@ from generator.documents.typesetting import Typesetter
 from generator.papers.desk import UNDATED, Desk, Made, plain
 from generator.views import urls
 from generator.views.printed import coded, short
-from generator.views.town import legal, outreach
+from generator.views.town import outreach, reviewing
 from generator.views.town.context import TownContext
 
 MOST_LINES = 6
@@ -48,7 +48,7 @@ def papers(ctx: TownContext, desk: Desk) -> Iterator[Made]:
             outreach.in_brief(piece)[:MOST_LINES],
             "虚构：这个案例是编写的。" if front.invented else "",
             f"想问清楚：{called[0]} {called[1]}" if called else "",
-            "" if legal.holds(ctx, front.review) else "待法律顾问审核，内容供了解",
+            reviewing.short_of(ctx, front.review),
             ctx.settings.site.publisher,
             address,
             short(address),

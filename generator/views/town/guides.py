@@ -11,7 +11,8 @@ from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Not
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import doors
 from generator.views.town.context import TownContext
-from generator.views.town.legal import language_of, page_of, review_blocks
+from generator.views.town.legal import language_of, page_of
+from generator.views.town.reviewing import review_blocks
 from generator.views.town.services import at, phones_of
 
 

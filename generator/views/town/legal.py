@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.models.bundles import Prose
-from generator.models.content import LawPiece, LegalReview
-from generator.views import months, text, urls
+from generator.models.content import LawPiece
+from generator.views import months, urls
 from generator.views.blocks import (
     Alert,
     Block,
@@ -20,6 +20,7 @@ from generator.views.blocks import (
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import outreach
 from generator.views.town.context import TownContext
+from generator.views.town.reviewing import review_blocks
 from generator.views.town.services import phones_of
 
 TOPICS = (
@@ -62,42 +63,6 @@ def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
     if where == "guides" and slug in ctx.records.guides:
         return Link(ctx.records.guides[slug].front.title, urls.town("guides", slug))
     return None
-
-
-def review_blocks(ctx: TownContext, review: LegalReview | None) -> Iterator[Block]:
-    """Which lawyer reviewed a piece and until when that holds; that nobody has, or that it is over."""
-    waiting = _waiting(ctx, review)
-    if waiting:
-        yield Alert(waiting, "plain")
-    if review:
-        yield Note(_reviewer(review))
-
-
-def reviewed(ctx: TownContext, review: LegalReview | None) -> str:
-    """The same in one line, for paper."""
-    return "　".join(part for part in (_waiting(ctx, review), review and _reviewer(review)) if part)
-
-
-def holds(ctx: TownContext, review: LegalReview | None) -> bool:
-    """Whether a lawyer has reviewed it and that is not over."""
-    return not _waiting(ctx, review)
-
-
-def _waiting(ctx: TownContext, review: LegalReview | None) -> str:
-    if review is None or review.day is None or (review.until and ctx.clock.passed(review.until)):
-        over = f"审核到{text.day(review.until)}为止，现在" if review and review.day and review.until else ""
-        return f"{over}待法律顾问审核。内容供了解，遇到具体问题请咨询法律顾问，或者打 12348。"
-    return ""
-
-
-def _reviewer(review: LegalReview) -> str:
-    who = "，".join(
-        part
-        for part in (review.lawyer or "", review.office or "", review.day and text.day(review.day))
-        if part
-    )
-    until = f"，有效到{text.day(review.until)}" if review.until else ""
-    return f"审核：{who}{until}{f'。备注：{review.note}' if review.note else ''}"
 
 
 def language_of(code: str) -> Iterator[Block]:

@@ -15,6 +15,7 @@ from generator.models.content import LawPiece
 from generator.views import spoken, urls
 from generator.views.blocks import Block, Copies, Copy
 from generator.views.printed import coded
+from generator.views.town import reviewing
 from generator.views.town.context import TownContext
 
 MINUTES = 2
@@ -184,12 +185,20 @@ def _plain(text: str) -> str:
 
 
 def forward(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> tuple[str, ...]:
-    """The text to pass on, a line a paragraph, with the page's address; at most :data:`MOST_FORWARDED`."""
+    """The text to pass on, a line a paragraph, with the page's address; at most :data:`MOST_FORWARDED`.
+
+    Where no lawyer's review holds it says so.
+    """
     front = piece.front
     address = coded(ctx.settings, urls.town("law", slug))
     head = [f"【普法】{front.title}{'（编的例子）' if front.invented else ''}", front.in_a_sentence]
     first = called(ctx, front)
-    tail = [*([f"想问清楚：{first[0]} {first[1]}"] if first else []), f"全文：{address}"]
+    waiting = reviewing.short_of(ctx, front.review)
+    tail = [
+        *([f"（{waiting}）"] if waiting else []),
+        *([f"想问清楚：{first[0]} {first[1]}"] if first else []),
+        f"全文：{address}",
+    ]
     room = MOST_FORWARDED - len("".join((*head, *tail)))
     steps = [f"{mark}{step.lead}" for mark, step in zip(_CIRCLED, _steps(piece), strict=False)]
     limits = [f"期限：{'；'.join(front.time_limits)}"] if front.time_limits else []
