@@ -66,6 +66,9 @@ def test_the_answer_for_this_month_holds_until_its_last_day() -> None:
     found = months.this_month(CALENDAR, {"2026": PLAN}, clock)
     assert [link.text for link in found] == ["国家宪法日", "看全年日历"]
     assert (clock.since, clock.until) == (date(2026, 11, 30), date(2026, 12, 31))
+    assert found[-1].address == "campaigns/calendar.html#m12"
+    (empty,) = months.this_month(CALENDAR, {}, Clock(date(2026, 2, 15)))
+    assert empty.address == "campaigns/calendar.html", "a month without anything has no place on the calendar"
     assert not months.this_month(None, {}, Clock(date(2026, 12, 15)))
 
 

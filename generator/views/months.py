@@ -78,7 +78,8 @@ def this_month(
     chosen.sort(key=lambda item: (item.since, item.name))
     links = [Link(item.name, item.address, "　".join(filter(None, (item.days, item.who)))) for item in chosen]
     if links or calendar:
-        links.append(Link("看全年日历", at(today.month), "全年的普法日子、镇里的计划、集日"))
+        where = at(today.month) if found else urls.LEGAL_CALENDAR
+        links.append(Link("看全年日历", where, "全年的普法日子、镇里的计划、集日"))
     return tuple(links)
 
 

@@ -11,7 +11,7 @@ from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Not
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import doors
 from generator.views.town.context import TownContext
-from generator.views.town.legal import language_of, page_of
+from generator.views.town.legal import by_law, language_of, page_of
 from generator.views.town.reviewing import review_blocks
 from generator.views.town.services import at, phones_of
 
@@ -90,7 +90,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     if front.window:
         blocks += phones_of(ctx, (front.window,))
     if front.basis:
-        blocks.append(Bullets("依据", front.basis))
+        blocks.append(Bullets("依据", by_law(front.basis)))
     related = tuple(link for name in front.related if (link := page_of(ctx, name, "guides")) is not None)
     if related:
         blocks.append(Links("相关", related))
