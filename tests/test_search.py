@@ -131,6 +131,7 @@ def test_every_page_with_content_is_in_the_index_under_its_title(site: Path) -> 
     assert kinds <= {
         "village-home", "town-home", "villages", "finance-index", "finance-year", "not-found", "search", "board",
         "board-category", "statistics", "lead", "data", "village-data", "former", "withdrawn", "town-data",
+            "self-checks", "self-check",
     }, missing  # fmt: skip
 
 
