@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import building, holding, pool, town_part, village_part
+from generator import building, holding, pool, town_part, town_reading, village_reading
 from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
@@ -21,7 +21,7 @@ from generator.problems import Problem, problem
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, scan
 from generator.views.village.context import VillageContext
-from generator.village_part import Sources
+from generator.village_reading import Sources
 
 PRINT = "print"
 
@@ -74,7 +74,7 @@ def run(order: Order, tell: Callable[[str], None] = lambda line: None) -> Done:
     if faults:
         return Done(problems=tuple(faults), names=names, failed=True)
     today = order.today or building.today_of(history)
-    settings = town_part.read_settings(order.root, None, "", inputs.town, history, Clock(today))
+    settings = town_reading.read_settings(order.root, None, "", inputs.town, history, Clock(today))
     sources = Sources(order.root, history, history.published(), settings.settings)
     own = tuple(kind.name for kind in wanted if not kind.town)
     tasks = [
@@ -141,7 +141,7 @@ def _villages(word: str, names: Mapping[str, str]) -> tuple[tuple[str, ...], lis
 
 def _village(task: _Task, tools: tuple[Sources, date]) -> Done:
     sources, today = tools
-    ctx, read = village_part.village_context(sources, task.village, task.digests, Clock(today))
+    ctx, read = village_reading.village_context(sources, task.village, task.digests, Clock(today))
     held = tuple(read.held)
     errors = tuple(item for item in read.problems if item.severity == "error")
     if ctx is None:
@@ -212,7 +212,7 @@ def _town(
 
     def made() -> Iterator[Made]:
         if "exam" in chosen:
-            read = town_part.read_town(
+            read = town_reading.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
             desk.problems.extend(
@@ -222,7 +222,7 @@ def _town(
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
         if "pictures" in chosen:
-            town = town_part.read_town(
+            town = town_reading.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
             yield from pictures.papers(town_part.context_of(town.records, (), Clock(today), ""), desk)
