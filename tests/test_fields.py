@@ -28,6 +28,7 @@ from generator.views.town import pages as town_pages
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
+from generator.views.village.summary import summary_of
 
 EXAMPLES = REPO / "docs" / "examples"
 TODAY = date(2026, 11, 20)
@@ -89,7 +90,7 @@ class Site:
             frame = frame_of(records, settings.site, "x.css")
             ctx = VillageContext(records, settings, index_of(records), Clock(TODAY), frame)
             out += [self.renderer.render(page) for page in village_pages.pages(ctx)]
-            summary = village_reading.summary_of(ctx)
+            summary = summary_of(ctx)
         if not village:
             read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
             single, many = town_reading._gathered(read.records)
