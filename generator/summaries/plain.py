@@ -14,6 +14,11 @@ def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> t
     sentences = [
         f"{title}收入 {_yuan(sums.income)} 元，支出 {_yuan(sums.expense)} 元，月底还剩 {_yuan(sums.closing)} 元。"
     ]
+    sentences += (
+        f"{side}是负数，因为这个月冲回了以前记多的{side}。"
+        for side, amount in (("收入", sums.income), ("支出", sums.expense))
+        if amount < 0
+    )
     spent = sorted(
         (entry for entry in entries if entry.kind == "支出" and entry.amount > 0),
         key=lambda entry: (-entry.amount, entry.voucher),
@@ -21,7 +26,7 @@ def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> t
     if spent:
         largest = "；".join(f"{entry.summary} {_yuan(entry.amount)} 元" for entry in spent[:3])
         sentences.append(f"花得最多的{'几笔' if len(spent) > 1 else '一笔'}：{largest}。")
-    else:
+    elif not sums.expense:
         sentences.append("这个月没有支出。")
     if sums.received or sums.paid:
         sentences.append(
