@@ -157,3 +157,16 @@ def test_every_folder_has_an_index(built: Path) -> None:
         if inside.startswith(("assets", "search", "data/")):  # no pages, only what pages load
             continue
         assert (folder / "index.html").is_file(), inside
+
+
+def test_a_printed_page_says_its_address_and_how_to_check_it(
+    built: Path, pages: dict[str, HTMLParser]
+) -> None:
+    for name, tree in pages.items():
+        if name == "404.html":
+            continue  # it stands for no address of its own
+        (foot,) = tree.css(".foot__print")
+        address = name.removesuffix("index.html")
+        assert f"{address}怎么核对" in foot.text(), name
+        assert re.findall(r"\w+\.(?:json|txt)\b", foot.text(), re.A) == ["manifest.json", "log.txt"], name
+    assert (built / "manifest.json").is_file()
