@@ -109,7 +109,9 @@ def test_pages_subtotals_and_totals_are_checked_not_taken(project: Path) -> None
     assert codes(draft(project, wrong)) == [("H40", "E4"), ("H40", "E6")]
 
 
-@pytest.mark.parametrize("first", ["编制：张某某", "审批人:张某某", "经手人：", "日期：2026年12月2日", "单位公章："])
+@pytest.mark.parametrize(
+    "first", ["编制：张某某", "审批人:张某某", "经手人：", "日期：2026年12月2日", "单位公章："]
+)
 def test_a_line_for_signatures_ends_the_sheet(project: Path, first: str) -> None:
     found = draft(project, month(ROW, (first, None, None, None, None, "2026-12-02"), ("不是账上的", "x")))
     assert codes(found) == []

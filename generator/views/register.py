@@ -34,7 +34,7 @@ _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 _MADE = ("index.html", "laws.html", "tests.html")
 _set = re.compile(r"(law/test-[^_]+)_\d+(\.html)").fullmatch
 """A further set of a question bank's; how many there are, the bank's contents say."""
-_TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)
+_TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS, urls.WORDS)
 
 
 def of_village(ctx: VillageContext) -> Iterator[Finding]:

@@ -31,6 +31,7 @@ from generator.views.town import (
     statistics,
     vanished,
     withdrawn,
+    words,
 )
 from generator.views.town.context import TownContext
 
@@ -38,6 +39,7 @@ CONTENT = (
     registers,
     services,
     guides,
+    words,
     doors,
     organisation,
     legal,

@@ -13,6 +13,7 @@ from generator.parts import Clock
 from generator.summaries.chart import Numbers, numbers_of
 from generator.summaries.duties import Duty
 from generator.views import text, urls, withdrawal
+from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.index import VillageIndex
 
@@ -68,6 +69,10 @@ class VillageContext:
     def _numbers(self) -> Numbers:
         return numbers_of(self.settings.chart)
 
+    @cached_property
+    def _words(self) -> dict[str, tuple[Explained, ...]]:
+        return by_kind(self.settings.words.words) if self.settings.words else {}
+
     def shell(
         self,
         kind: str,
@@ -107,6 +112,7 @@ class VillageContext:
             remarks=tuple(self._remarks(files)),
             revisions=self.records.revisions.get(address),
             updated=updated,
+            words=self._words.get(kind, ()),
             script=script,
             badge=badge,
             badge_level=badge_level,
