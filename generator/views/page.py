@@ -97,6 +97,7 @@ class Shell:
         "what git remembers of the page's data file, newest first", default=None
     )
     updated: date | None = shown("when what the page shows was last published", default=None)
+    next_due: date | None = shown("by when the next of its kind must be disclosed", default=None)
     words: tuple[Explained, ...] = shown("words that stand on the page, with what they mean", default=())
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
     documents: tuple[Link, ...] = shown("the page as documents to print and to go on with", default=())

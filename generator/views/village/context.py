@@ -27,6 +27,15 @@ SECTIONS = (
 )
 
 
+_ORIGINS = {
+    **{kind: kind for kind in ("budget", "statements", "assets", "resources", "contracts", "debts", "groups", "affairs",
+                               "mediation", "subsidies")},
+    "finance-month": "finance", "finance-year": "finance", "finance-index": "finance", "budget-index": "budget",
+    "statements-index": "statements", "affairs-index": "affairs", "mediation-index": "mediation", "subsidy": "subsidies",
+}  # fmt: skip
+"""Kind of page to the 由来 of what it shows, where that comes again by the calendar."""
+
+
 @dataclass(frozen=True)
 class VillageContext:
     """One village's sound records, the town's settings, and today's clock."""
@@ -68,6 +77,16 @@ class VillageContext:
     @cached_property
     def _numbers(self) -> Numbers:
         return numbers_of(self.settings.chart)
+
+    @cached_property
+    def _next_due(self) -> dict[str, date]:
+        """By 由来 of the catalogue, the next day by which something of it must be disclosed."""
+        found: dict[str, date] = {}
+        for duty in self.duties:
+            if duty.state == "due" and duty.due and duty.certain:
+                origin = duty.item.origin
+                found[origin] = min(found.get(origin, duty.due), duty.due)
+        return found
 
     @cached_property
     def _words(self) -> dict[str, tuple[Explained, ...]]:
@@ -112,6 +131,7 @@ class VillageContext:
             remarks=tuple(self._remarks(files)),
             revisions=self.records.revisions.get(address),
             updated=updated,
+            next_due=self._next_due.get(_ORIGINS.get(kind, "")),
             words=self._words.get(kind, ()),
             script=script,
             badge=badge,
