@@ -30,7 +30,7 @@ SECTIONS = (
 _ORIGINS = {
     **{kind: kind for kind in ("budget", "statements", "assets", "resources", "contracts", "debts", "groups", "affairs",
                                "mediation", "subsidies")},
-    "finance-month": "finance", "finance-year": "finance", "finance-index": "finance", "budget-index": "budget",
+    "finance-month": "finance", "finance-year": "finance", "finance-index": "finance", "finance-trends": "finance", "budget-index": "budget",
     "statements-index": "statements", "affairs-index": "affairs", "mediation-index": "mediation", "subsidy": "subsidies",
 }  # fmt: skip
 """Kind of page to the 由来 of what it shows, where that comes again by the calendar."""
