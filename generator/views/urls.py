@@ -38,6 +38,7 @@ LAWS = "law/laws.html"
 SELF_TESTS = "law/tests.html"
 DATA = "data/index.html"
 STATISTICS = "data/statistics.html"
+COMPARE = "data/compare.html"
 CODES = "q/index.html"
 MANIFEST = "manifest.json"
 

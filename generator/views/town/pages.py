@@ -13,6 +13,7 @@ from generator.views.town import (
     board,
     campaigns,
     codes,
+    compare,
     doors,
     forms,
     grid,
@@ -55,7 +56,7 @@ NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
     kind
-    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, compare, forms)
     for kind in family.KINDS
 )
 

@@ -8,8 +8,8 @@ from generator.models import period as periods
 from generator.summaries import trends
 from generator.summaries.trends import Span
 from generator.views import text, urls
-from generator.views.blocks import Alert, BarRow, Bars, Block, BlocksView, Note, Text
-from generator.views.page import Page, PageKind
+from generator.views.blocks import Alert, BarRow, Bars, Block, BlocksView, Links, Note, Text
+from generator.views.page import Link, Page, PageKind
 from generator.views.village.context import VillageContext
 from generator.views.village.finance import crumb
 
@@ -30,6 +30,7 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         blocks += _bars(months, f"最近 {len(months)} 个月", "月份", "月末结余")
         if len(quarters) > 1:
             blocks += _bars(quarters, f"最近 {len(quarters)} 个季度", "季度", "季末结余")
+        blocks.append(Links("还想知道", (Link("各村比一比", urls.COMPARE, "一年的收入支出摊到每个人头上"),)))
         blocks.append(
             Note("每组的条，最长的是这一组里最多的一期；负数没有条。不满三个月的季度不列。收入多少要看当年有没有项目款、补助款，多一点少一点不一定是好是坏。")
         )  # fmt: skip
