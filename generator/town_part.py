@@ -183,6 +183,7 @@ def _build_search(task: TownTask, shop: Workshop) -> TownResult:
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import openstatistics
     from generator.summaries.closed import Statistics
+    from generator.views.town import compare
     from generator.views.town import pages as town_pages
     from generator.views.town import statistics as statistics_page
 
@@ -195,7 +196,7 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
 
         found = statistics(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
-    pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found)]))
+    pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found), compare.page(ctx, found)]))
     render_all(shop.env, pages, out)
     openstatistics.write(found, out)
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))

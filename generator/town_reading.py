@@ -35,6 +35,7 @@ GROUND = (
     "data/packs/",
     LAWS,
     "data/codes.yml",
+    "data/words.yml",
     withdrawal.REGISTER,
     reviews.REGISTER,
 )
@@ -202,6 +203,7 @@ def _settings_of(read: holding.Read) -> Settings:
         pack=pack,
         laws=single.get("laws") or Laws.model_validate({"法": []}),
         codes=single.get("codes") or Codes.model_validate({"码": []}),
+        words=single.get("words"),
         withdrawn=single.get("withdrawn"),
         reviews=single["privacy-review"].reviews if "privacy-review" in single else (),
         held=dict(read.held),

@@ -222,7 +222,7 @@
   }
   function draw(into, hits) {
     into.all = into.all.concat(hits);
-    into.all.sort(function (a, b) { return (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0); });
+    into.all.sort(function (a, b) { return (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) || (a.address < b.address ? -1 : 1); });
     clear(into.box);
     clear(into.head);
     text(into.head, into.name + '：' + into.all.length + ' 页');

@@ -13,6 +13,7 @@ from generator.views.town import (
     board,
     campaigns,
     codes,
+    compare,
     doors,
     forms,
     grid,
@@ -31,6 +32,7 @@ from generator.views.town import (
     statistics,
     vanished,
     withdrawn,
+    words,
 )
 from generator.views.town.context import TownContext
 
@@ -38,6 +40,7 @@ CONTENT = (
     registers,
     services,
     guides,
+    words,
     doors,
     organisation,
     legal,
@@ -53,7 +56,7 @@ NEWS = (home, board, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
     kind
-    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, compare, forms)
     for kind in family.KINDS
 )
 
