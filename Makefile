@@ -11,7 +11,7 @@ LOCKS := .ci/locks
 unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site test test-fast serve bench check docs lock clean
+.PHONY: site test test-fast serve bench check docs gallery lock clean
 
 site: $(VENV)/.site
 	$(BIN)/cunwu build --jobs $(JOBS) $(if $(filter 0,$(DOCS)),--no-documents)
@@ -38,6 +38,10 @@ bench: $(VENV)/.bench
 
 docs: $(VENV)/.site
 	$(BIN)/python -m generator.reference
+
+# Every component in every state, in light, dark, large type and print.
+gallery: $(VENV)/.site
+	$(BIN)/python -m generator.reference --gallery build/gallery
 
 # Writes the locks anew from pyproject.toml; needs uv.
 lock:

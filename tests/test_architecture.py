@@ -19,7 +19,7 @@ FLOORS = (
     {"holding", "printing", "enclosing"},
     {"press"},
     {"writing"},
-    {"editions", "blanks", "revising"},
+    {"editions", "blanks", "revising", "gallery"},
     {"judging"},
     {"village_reading"},
     {"village_part"},

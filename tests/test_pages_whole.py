@@ -163,6 +163,19 @@ def test_every_folder_has_an_index(built: Path) -> None:
         assert (folder / "index.html").is_file(), inside
 
 
+def test_a_printed_page_says_its_address_and_how_to_check_it(
+    built: Path, pages: dict[str, HTMLParser]
+) -> None:
+    for name, tree in pages.items():
+        if name == "404.html":
+            continue  # it stands for no address of its own
+        (foot,) = tree.css(".foot__print")
+        address = name.removesuffix("index.html")
+        assert f"{address}怎么核对" in foot.text(), name
+        assert re.findall(r"\w+\.(?:json|txt)\b", foot.text(), re.A) == ["manifest.json", "log.txt"], name
+    assert (built / "manifest.json").is_file()
+
+
 @pytest.mark.parametrize("name", ["finance/2026-10.html", "contracts.html", "affairs/2026-Q3.html"])
 def test_a_page_says_when_the_next_of_its_kind_is_due(built: Path, name: str) -> None:
     village = next(path for path in sorted((built / "v").iterdir()) if (path / name).is_file())

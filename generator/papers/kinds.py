@@ -29,6 +29,7 @@ KINDS = (
     Kind("pictures", "图卡", "普法文章的手机图片，1080×1440，发到群里", ("图片", "普法图"), town=True),
     Kind("archive", "档案", "一个村一年的全部公开材料，一本", ("年度档案",)),
     Kind("witness", "见证单", "发布的网站的指纹，请人见证", ("见证",), town=True),
+    Kind("evidence", "存证单", "发布过的一个网页：内容的指纹，请人见证", ("存证", "网页存证"), town=True),
 )
 BY_NAME = {name: kind for kind in KINDS for name in (kind.name, kind.title, *kind.others)}
 

@@ -13,7 +13,19 @@ from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
 from generator.models.village import Village
-from generator.papers import archive, board, cards, exam, household, kinds, lists, pictures, stickers, witness
+from generator.papers import (
+    archive,
+    board,
+    cards,
+    evidence,
+    exam,
+    household,
+    kinds,
+    lists,
+    pictures,
+    stickers,
+    witness,
+)
 from generator.papers.desk import Desk, Made
 from generator.papers.kinds import Kind
 from generator.parts import Clock
@@ -37,6 +49,7 @@ class Order:
     today: date | None = None
     jobs: int = 0
     exam: exam.Wanted = field(default_factory=exam.Wanted)
+    evidence: evidence.Wanted = field(default_factory=evidence.Wanted)
 
 
 @dataclass(frozen=True)
@@ -228,6 +241,8 @@ def _town(
             yield from pictures.papers(town_part.context_of(town.records, (), Clock(today), ""), desk)
         if "witness" in chosen:
             yield from witness.papers(order.root, site, invented, desk)
+        if "evidence" in chosen:
+            yield from evidence.papers(site, order.evidence, desk)
 
     for paper in made():
         if _written(order.root, paper, desk):
