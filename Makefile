@@ -7,9 +7,11 @@ BIN := $(VENV)/bin
 DOCS ?= 1
 JOBS ?= 0
 LOCKS := .ci/locks
+# Without bytecode each start of the program compiles it anew: a third of a second.
+unexport PYTHONDONTWRITEBYTECODE
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r
 
-.PHONY: site test test-fast serve bench check docs lock clean
+.PHONY: site test test-fast serve bench check docs gallery lock clean
 
 site: $(VENV)/.site
 	$(BIN)/cunwu build --jobs $(JOBS) $(if $(filter 0,$(DOCS)),--no-documents)
@@ -36,6 +38,10 @@ bench: $(VENV)/.bench
 
 docs: $(VENV)/.site
 	$(BIN)/python -m generator.reference
+
+# Every component in every state, in light, dark, large type and print.
+gallery: $(VENV)/.site
+	$(BIN)/python -m generator.reference --gallery build/gallery
 
 # Writes the locks anew from pyproject.toml; needs uv.
 lock:

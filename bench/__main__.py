@@ -13,7 +13,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from bench import documents, history, pages, report, workload
+from bench import documents, history, pages, queries, report, workload
 from bench.measure import Cost, Peak, cost, watched
 from bench.report import Row, Run
 from generator.publishing.folder import KEPT
@@ -48,6 +48,10 @@ def main() -> None:
                 return
         _told(report.of_pages(judged), target, ["pages"], asked.print_only)
         return
+    if asked.queries:
+        told = report.of_queries(queries.run(asked.queries, _place(max(asked.queries))))
+        _told(told, target, ["queries"], asked.print_only)
+        return
     sizes = [(18, asked.pairs)] if asked.villages is None else [(asked.villages, asked.pairs)]
     if asked.large:
         sizes.append((400, asked.large_pairs))
@@ -79,6 +83,10 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--pages", type=int, nargs="?", const=3, metavar="ROUNDS",
         help="instead, whether the HTML is valid and what Lighthouse finds on a phone (3)",
+    )  # fmt: skip
+    parser.add_argument(
+        "--queries", type=int, nargs="+", metavar="VILLAGES",
+        help="instead, what a first search asks for on sites of so many villages",
     )  # fmt: skip
     parser.add_argument("--print-only", action="store_true", help="leave docs/performance.md as it is")
     return parser.parse_args()

@@ -6,12 +6,12 @@ import os
 import platform
 import re
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bench import history
+from bench import history, queries
 from bench.documents import GOALS, KINDS, Documents
 from bench.measure import Peak
 from bench.pages import LIGHTHOUSE, VNU, Found
@@ -147,6 +147,29 @@ def of_pages(found: Found) -> str:
         _END.format("pages"),
     ]
     return "\n".join(lines) + "\n"
+
+
+def of_queries(found: Mapping[int, list[queries.Query]]) -> str:
+    """What first searches ask for, between markers."""
+    sizes = sorted(found)
+    lines = [
+        _START.format("queries"),
+        f"## A first search, {queries.MONTHS} months",
+        "",
+        "Everything below search/ that Chromium asks for with nothing loaded yet, compressed; words are to stay "
+        f"below {queries.GOAL // 1000} KB with 18 villages. A sum of money stands in no table of pairs: whole texts are "
+        "looked through for it, the smaller first, until there are hits for a page.",
+        "",
+        f"| asked for | {' | '.join(f'{size} villages: files | KB' for size in sizes)} |",
+        "|---|" + "---|---|" * len(sizes),
+    ]
+    for row in zip(*(found[size] for size in sizes), strict=True):
+        lines.append(
+            f"| {row[0].words} | "
+            + " | ".join(f"{each.files} | {each.bytes / 1000:.1f}" for each in row)
+            + " |"
+        )
+    return "\n".join([*lines, _END.format("queries")]) + "\n"
 
 
 def update(path: Path, text: str, names: Sequence[int | str]) -> None:

@@ -17,8 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
-from generator import editions, holding, pool, town_part
-from generator.checks import mediation
+from generator import editions, holding, pool, town_part, town_reading
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import HeldBack, Settings, TownRecords
 from generator.models.village import FormerId
@@ -34,20 +33,18 @@ from generator.revising.ledger import cut_off, remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
 from generator.town_digests import summaries_of
-from generator.views import months, register, urls, withdrawal
+from generator.views import months, urls, withdrawal
 from generator.views.page import Link
 from generator.village_part import (
-    Sources,
-    VillageChecked,
     VillageResult,
     VillageTask,
     VillageYield,
     Workshop,
     build_village,
-    check_village,
     fingerprint,
     with_documents,
 )
+from generator.village_reading import Sources
 
 if TYPE_CHECKING:
     from generator.printing import Pile
@@ -134,7 +131,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("settings"):
             history = History(order.root, order.base)
             maker, today = _maker(order.root), order.today or today_of(history)
-            settings = town_part.read_settings(order.root, cache, maker, inputs.town, history, Clock(today))
+            settings = town_reading.read_settings(
+                order.root, cache, maker, inputs.town, history, Clock(today)
+            )
             past = editions.remembered(history, cache / "editions.pickle", inputs.villages)
             ledger = remembered(history, cache / "revisions.pickle")
             sources = Sources(order.root, history, history.published(), settings.settings, past, ledger)
@@ -143,7 +142,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             bench = _Bench(shelf, tree, shop, _ground(shop, maker, order.base, inputs, settings), tally)
         with tally.stage("villages"):
             started_villages = _start_villages(bench, index, inputs.villages, order.jobs)
-            town = town_part.read_town(
+            town = town_reading.read_town(
                 order.root, cache, maker, inputs.town, history, settings.settings, Clock(today)
             )
             town = town_part.with_revisions(town, shop)
@@ -154,7 +153,9 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("documents"):
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
-        astray = _astray(order.root, town.records, [n for each in yields for n in each.names], inputs)
+        astray = town_reading.codes_astray(
+            order.root, town.records, [n for each in yields for n in each.names], inputs
+        )
         found = _problems(inputs, (settings.read, town.read), yields)
         tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *cut_off(history)}))
         tally.typefaces = typefaces.told
@@ -185,61 +186,6 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
     if order.timings:
         _write_timings(order.timings, tally)
     return tally
-
-
-@pool.uncollected()
-def check(
-    root: Path, base: str | None = None, today: date | None = None, jobs: int = 0
-) -> tuple[Problem, ...]:
-    """Every problem of a project's files; builds nothing and writes nothing."""
-    inputs = scan(root)
-    history = History(root, base)
-    day, found = today or today_of(history), [*inputs.problems, *cut_off(history)]
-    settings: Settings | None = None
-    records: TownRecords | None = None
-    try:
-        read = town_part.read_settings(root, None, "", inputs.town, history, Clock(day))
-        settings, found = read.settings, [*found, *read.read.problems]
-        town = town_part.read_town(root, None, "", inputs.town, history, settings, Clock(day))
-        found += town.read.problems
-        records = town.records
-    except Unreadable as error:
-        found += error.problems
-    sources = Sources(root, history, history.published(), settings)
-    tasks = [_CheckTask(name, digests) for name, digests in inputs.villages.items()]
-    small, names = 0, list[str]()
-    for checked in pool.run(_check_village, tasks, (sources, day), jobs or os.cpu_count() or 1):
-        found += checked.problems
-        small += checked.small_counts
-        names += checked.names
-    if settings is not None:
-        found += mediation.exposed(small, settings.site)
-        found += typefaces_of(root, settings.site).problems
-    if records is not None:
-        found += _astray(root, records, names, inputs)
-    if not tasks:
-        found.append(problem("R01", "data/villages"))
-    return tuple(sorted(set(found)))
-
-
-def _astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
-    """Printed codes that lead to no village and to no page of the town.
-
-    A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
-    """
-    for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
-        yield holding.place(root, item, town.settings.held)
-
-
-@dataclass(frozen=True)
-class _CheckTask:
-    id: str
-    digests: Mapping[str, str]
-
-
-def _check_village(task: _CheckTask, tools: tuple[Sources, date]) -> VillageChecked:
-    sources, today = tools
-    return check_village(sources, task.id, task.digests, Clock(today))
 
 
 @dataclass
@@ -307,11 +253,11 @@ def _workshop(
 
 
 def _ground(
-    shop: Workshop, maker: str, base: str | None, inputs: Inputs, settings: town_part.SettingsRead
+    shop: Workshop, maker: str, base: str | None, inputs: Inputs, settings: town_reading.SettingsRead
 ) -> str:
     """What every part stands on: the generator, and the settings that all pages may look up."""
     read, key = settings.read, settings.settings.review_key or b""
-    used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_part.GROUND)}
+    used = {path: digest for path, digest in inputs.digests.items() if path.startswith(town_reading.GROUND)}
     held = (f"{path} {held.since}" for path, held in sorted(read.held.items()))
     documents = f"documents {shop.typefaces}" if shop.documents else ""
     known = settings.settings
@@ -393,7 +339,7 @@ def _print(
 
 
 def _town(
-    bench: _Bench, town: town_part.TownRead, yields: Sequence[VillageYield], inputs: Inputs
+    bench: _Bench, town: town_reading.TownRead, yields: Sequence[VillageYield], inputs: Inputs
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     held = {path: f"{inputs.digests.get(path)} {held.since}" for path, held in town.read.held.items()}

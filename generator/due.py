@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import judging, pool, town_part, village_part
+from generator import judging, pool, town_reading, village_reading
 from generator.checks.disclosure import file_of
 from generator.models import period as periods
 from generator.parts import Clock
@@ -17,7 +17,7 @@ from generator.reading.inputs import scan
 from generator.summaries.duties import Duty
 from generator.views import text
 from generator.views.village.duties import words
-from generator.village_part import Sources
+from generator.village_reading import Sources
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def owed(root: Path, today: date, jobs: int = 0, village: str | None = None) -> 
     Writes nothing.
     """
     inputs, history = scan(root), History(root)
-    settings = town_part.read_settings(root, None, "", inputs.town, history, Clock(today)).settings
+    settings = town_reading.read_settings(root, None, "", inputs.town, history, Clock(today)).settings
     sources = Sources(root, history, history.published(), settings)
     asked = [_Asked(each, digests) for each, digests in inputs.villages.items() if village in (None, each)]
     found = pool.run(_of_village, asked, (sources, today), jobs or os.cpu_count() or 1)
@@ -67,8 +67,8 @@ def owed(root: Path, today: date, jobs: int = 0, village: str | None = None) -> 
 def _of_village(asked: _Asked, tools: tuple[Sources, date]) -> tuple[Owed, ...]:
     sources, today = tools
     clock = Clock(today)
-    read = village_part.read_village(sources, asked.village, asked.digests, {}, clock)
-    records = village_part.records_of(asked.village, read)
+    read = village_reading.read_village(sources, asked.village, asked.digests, {}, clock)
+    records = village_reading.records_of(asked.village, read)
     if records is None or sources.settings is None:
         return ()
     duties = judging.judge(sources.root, records, sources.settings, clock).duties

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
-from generator import town_part
+from generator import town_reading
 from generator.checks import pieces
 from generator.checks.plainness import Measured, length, measure
 from generator.models.bundles import Prose, TownRecords
@@ -32,8 +32,8 @@ def pieces_of(town: TownRecords) -> Iterator[tuple[str, Prose[LawPiece] | Prose[
 def gather(root: Path, today: date) -> dict[str, Measured]:
     """Every piece and guide of a project, measured. Raises Unreadable where the settings cannot be read."""
     inputs, history, clock = scan(root), History(root), Clock(today)
-    settings = town_part.read_settings(root, None, "", inputs.town, history, clock).settings
-    read = town_part.read_town(root, None, "", inputs.town, history, settings, clock)
+    settings = town_reading.read_settings(root, None, "", inputs.town, history, clock).settings
+    read = town_reading.read_town(root, None, "", inputs.town, history, settings, clock)
     return {path: of_piece(piece) for path, piece in pieces_of(read.records)}
 
 

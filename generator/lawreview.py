@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import lawindex, town_part
+from generator import lawindex, town_reading
 from generator.checks.citations import LawBook
 from generator.models import families
 from generator.models.bundles import Prose
@@ -73,8 +73,8 @@ def gather(root: Path, today: date, since: date | None = None) -> Review:
     Raises Unreadable where the settings cannot be read.
     """
     inputs, history, clock = scan(root), History(root), Clock(today)
-    settings = town_part.read_settings(root, None, "", inputs.town, history, clock).settings
-    entries = town_part.read_town(root, None, "", inputs.town, history, settings, clock).read.entries
+    settings = town_reading.read_settings(root, None, "", inputs.town, history, clock).settings
+    entries = town_reading.read_town(root, None, "", inputs.town, history, settings, clock).read.entries
     texts = [
         (path, entry.record, entry.cited)
         for path, entry in sorted(entries.items())

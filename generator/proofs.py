@@ -6,13 +6,13 @@ import shutil
 from datetime import date
 from pathlib import Path
 
-from generator import building, town_part
+from generator import building, town_reading
 from generator.parts import Clock
 from generator.problems import Problem, Unreadable
 from generator.reading.history import History
 from generator.reading.inputs import scan
 from generator.views import urls
-from generator.village_part import Sources, check_village
+from generator.village_reading import Sources, check_village
 
 FOLDER = ".cunwu/proof"
 _KEPT = ("data", "content", "overrides")
@@ -23,7 +23,7 @@ def problems_of(root: Path, village: str, today: date) -> tuple[Problem, ...]:
     inputs, history = scan(root), History(root)
     clock = Clock(today)
     try:
-        settings = town_part.read_settings(root, None, "", inputs.town, history, clock).settings
+        settings = town_reading.read_settings(root, None, "", inputs.town, history, clock).settings
     except Unreadable as error:
         return error.problems
     sources = Sources(root, history, history.published(), settings)

@@ -14,7 +14,7 @@ from datetime import date, datetime
 from html import escape
 from pathlib import Path
 
-from generator import building, releasing, town_part
+from generator import building, releasing, town_part, town_reading
 from generator.checks.privacy import reviews
 from generator.parts import Clock
 from generator.problems import Problem, Unreadable, problem
@@ -196,8 +196,8 @@ def _notes(
 def _context(root: Path, day: date) -> tuple[TownContext, dict[str, bytes]]:
     """What notes are made from, and the style sheet that they ask for; raises Unreadable."""
     inputs, history, clock = scan(root), History(root), Clock(day)
-    read = town_part.read_settings(root, None, "", inputs.town, history, clock)
-    town = town_part.read_town(root, None, "", inputs.town, history, read.settings, clock)
+    read = town_reading.read_settings(root, None, "", inputs.town, history, clock)
+    town = town_reading.read_town(root, None, "", inputs.town, history, read.settings, clock)
     address, raw = environment.stylesheet(environment.template_folders(root))
     return town_part.context_of(town.records, (), clock, address), {address: raw}
 

@@ -1,4 +1,7 @@
-"""The generated pages of the documentation: page kinds, data files, and the catalogue of problems."""
+"""The generated pages of the documentation: page kinds, data files, and the catalogue of problems.
+
+``--gallery DIR`` writes the components in every state instead, to look at (``generator/gallery``).
+"""
 
 from __future__ import annotations
 
@@ -80,4 +83,10 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))
+    if sys.argv[1:2] == ["--gallery"]:
+        from generator.gallery import writing
+
+        place = Path(sys.argv[2] if len(sys.argv) > 2 else "build/gallery")
+        print(f"{writing.write(place)} examples: {place / 'index.html'}")
+    else:
+        main(Path(sys.argv[1] if len(sys.argv) > 1 else "docs"))

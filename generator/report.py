@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
-from generator import building, due, holding, proofs
+from generator import checking, due, holding, proofs
 from generator.due import Owed
 from generator.models import families
 from generator.problems import Problem
@@ -84,7 +84,7 @@ class Report:
 def gather(root: Path, village: str | None, today: date, jobs: int = 0) -> Report:
     """The report of one village, or of all and the town. Raises Unreadable as :func:`due.owed` does."""
     problems = (
-        proofs.problems_of(root, village, today) if village else building.check(root, None, today, jobs)
+        proofs.problems_of(root, village, today) if village else checking.check(root, None, today, jobs)
     )
     owed = due.owed(root, today, jobs, village)
     by_place: dict[str, list[Problem]] = {}

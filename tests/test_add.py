@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from conftest import REPO
 
-from generator import building
+from generator import checking
 from generator.cli import main
 from generator.models.finance import MonthAccounts
 from generator.reading.strict import parse
@@ -64,7 +64,7 @@ def test_a_month_from_nothing_begins_with_the_month_before(root: Path) -> None:
     assert made.review is not None
     text = (root / NEW).read_text(encoding="utf-8")
     assert text == canonical("finance", parse(text.encode(), NEW).data)
-    problems = [each for each in building.check(root, None, None, 1) if each.path == NEW]
+    problems = [each for each in checking.check(root, None, None, 1) if each.path == NEW]
     assert [each for each in problems if each.severity == "error"] == []
     # The arithmetic stood on the screen before it was agreed to.
     preview = done.output.split("2026年11月的账")[1].split("写入")[0]
@@ -189,7 +189,7 @@ def test_a_published_figure_is_corrected_by_taking_it_back(root: Path) -> None:
     )
     assert right.amount == Decimal("1340.50")
     assert not [
-        each for each in building.check(root, None, None, 1) if each.path == NEW and each.severity == "error"
+        each for each in checking.check(root, None, None, 1) if each.path == NEW and each.severity == "error"
     ]
 
 
@@ -268,7 +268,7 @@ def test_a_meeting_step_by_step(root: Path) -> None:
     assert "{步骤: 党员大会审议, 日期: 2026-11-05, 应到: 42, 实到: 30, 赞成: 28, 反对: 1, 弃权: 1}" in text
     assert "{步骤: 决议公开, 日期: 2026-11-13, 公示至: 2026-11-28}" in text
     assert not [
-        each for each in building.check(root, None, None, 1) if each.path == path and each.severity == "error"
+        each for each in checking.check(root, None, None, 1) if each.path == path and each.severity == "error"
     ]
 
 

@@ -13,7 +13,7 @@ from publishing_samples import codes, current, published, reworded, sound
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit
 
-from generator import building
+from generator import building, checking
 from generator.cli import main
 
 
@@ -118,7 +118,7 @@ def test_a_file_whose_page_moved_is_left_out_and_told(project: Path, target: Pat
     commit(project)
     published(project, target)
     assert leads_to(target, f"{folder}/{path.stem}.html") == f"{folder}/index.html"
-    assert [item.code for item in building.check(project, jobs=1) if item.path == "data/withdrawn.yml"] == [
+    assert [item.code for item in checking.check(project, jobs=1) if item.path == "data/withdrawn.yml"] == [
         "U23"
     ]
 

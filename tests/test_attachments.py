@@ -13,7 +13,7 @@ from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 from reading_samples import HOSTILE, hostile
 
-from generator.building import check
+from generator.checking import check
 from generator.problems import Unreadable
 from generator.reading.attachments import open_paper
 

@@ -12,7 +12,7 @@ from conftest import REPO, TODAY, build
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator import building
+from generator import building, checking
 from generator.checks import citations, moments
 from generator.checks.citations import LawBook
 from generator.models import families
@@ -347,8 +347,8 @@ def law_problems(problems: tuple[Problem, ...]) -> list[Problem]:
 
 
 def test_our_own_data_content_and_examples_cite_what_there_is() -> None:
-    assert law_problems(building.check(REPO, today=TODAY, jobs=1)) == []
-    assert law_problems(building.check(REPO / "docs/examples", today=TODAY, jobs=1)) == []
+    assert law_problems(checking.check(REPO, today=TODAY, jobs=1)) == []
+    assert law_problems(checking.check(REPO / "docs/examples", today=TODAY, jobs=1)) == []
 
 
 def cited_by_the_program() -> list[tuple[str, Citation]]:

@@ -9,7 +9,7 @@ import pytest
 from conftest import REPO, TODAY
 from small_village import settings
 
-from generator import building, holding
+from generator import checking, holding
 from generator.checks import mediation, town
 from generator.checks.case import VillageCase
 from generator.models.bundles import VillageRecords
@@ -213,7 +213,7 @@ def real(tmp_path: Path) -> Path:
 def test_small_counts_in_a_repository_that_others_may_see(real: Path, line: str, stated: str | None) -> None:
     site = real / "data/site.yml"
     site.write_text(site.read_text("utf-8").replace("数据仓库: 私有\n", line), "utf-8")
-    found = [item for item in building.check(real, today=TODAY, jobs=1) if item.code == "J15"]
+    found = [item for item in checking.check(real, today=TODAY, jobs=1) if item.code == "J15"]
     if stated is None:
         assert found == []
     else:
@@ -229,7 +229,7 @@ def test_invented_small_counts_may_lie_anywhere(tmp_path: Path) -> None:
     site = tmp_path / "project/data/site.yml"
     site.write_text(site.read_text("utf-8").replace("数据仓库: 私有\n", ""), "utf-8")
     assert not [
-        item for item in building.check(tmp_path / "project", today=TODAY, jobs=1) if item.code == "J15"
+        item for item in checking.check(tmp_path / "project", today=TODAY, jobs=1) if item.code == "J15"
     ]
 
 

@@ -10,13 +10,13 @@ import pytest
 from conftest import REPO, TODAY, build
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import building
+from generator import checking
 
 
 def told(root: Path) -> list[tuple[str, str, int]]:
     return [
         (item.code, item.path, item.line)
-        for item in building.check(root, today=TODAY, jobs=1)
+        for item in checking.check(root, today=TODAY, jobs=1)
         if re.match("U1", item.code)
     ]
 

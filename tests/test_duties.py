@@ -17,7 +17,7 @@ from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 from small_village import html, month, rows, village
 
-from generator.building import check
+from generator.checking import check
 from generator.cli import main
 from generator.models.affairs import Affairs
 from generator.models.bundles import Prose, VillageRecords

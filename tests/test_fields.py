@@ -13,7 +13,7 @@ import pytest
 from conftest import REPO
 from pydantic import BaseModel, ValidationError
 
-from generator import holding, town_part, village_part
+from generator import holding, town_part, town_reading, village_reading
 from generator.models import families
 from generator.models import period as periods
 from generator.models.bundles import Prose
@@ -28,6 +28,7 @@ from generator.views.town import pages as town_pages
 from generator.views.village import pages as village_pages
 from generator.views.village.context import VillageContext, frame_of
 from generator.views.village.index import index_of
+from generator.views.village.summary import summary_of
 
 EXAMPLES = REPO / "docs" / "examples"
 TODAY = date(2026, 11, 20)
@@ -51,13 +52,13 @@ class Site:
     def __init__(self) -> None:
         inputs = scan(EXAMPLES)
         history = History(EXAMPLES)
-        self.settings = town_part.read_settings(EXAMPLES, None, "", inputs.town, history, Clock(TODAY))
-        self.town = town_part.read_town(
+        self.settings = town_reading.read_settings(EXAMPLES, None, "", inputs.town, history, Clock(TODAY))
+        self.town = town_reading.read_town(
             EXAMPLES, None, "", inputs.town, history, self.settings.settings, Clock(TODAY)
         )
-        sources = village_part.Sources(EXAMPLES, history, history.published(), self.settings.settings)
+        sources = village_reading.Sources(EXAMPLES, history, history.published(), self.settings.settings)
         self.villages = {
-            name: village_part.read_village(sources, name, digests, {}, Clock(TODAY))
+            name: village_reading.read_village(sources, name, digests, {}, Clock(TODAY))
             for name, digests in inputs.villages.items()
         }
         self.entries = {**self.settings.read.entries, **self.town.read.entries}
@@ -69,17 +70,17 @@ class Site:
         """All pages that may show the file, with the record in its place."""
         village = path.split("/")[2] if "/villages/" in path else ""
         settings = self.settings.settings
-        if path.startswith((*town_part.GROUND, *town_part.EARLY)):
+        if path.startswith((*town_reading.GROUND, *town_reading.EARLY)):
             records_read = {**self.settings.read.records, path: record}
             site_record: Any = records_read["data/site.yml"]
             records_read["data/site.yml"] = site_record.model_copy(update={"pack": "gansu"})
             read = holding.Read(records_read, {}, (), {})
-            settings = town_part._settings_of(read)
+            settings = town_reading._settings_of(read)
         out = []
         for name, read in self.villages.items():
             if village and name != village:
                 continue
-            records = village_part.records_of(
+            records = village_reading.records_of(
                 name,
                 holding.Read(
                     {**read.records, **beside(path), path: record} if village else read.records, {}, (), {}
@@ -89,15 +90,17 @@ class Site:
             frame = frame_of(records, settings.site, "x.css")
             ctx = VillageContext(records, settings, index_of(records), Clock(TODAY), frame)
             out += [self.renderer.render(page) for page in village_pages.pages(ctx)]
-            summary = village_part.summary_of(ctx)
+            summary = summary_of(ctx)
         if not village:
             read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
-            single, many = town_part._gathered(read.records)
-            found: dict[str, Any] = {n: single.get(n) for n in town_part._SINGLE} | {
-                n: many.get(n, {}) for n in town_part._MANY
+            single, many = town_reading._gathered(read.records)
+            found: dict[str, Any] = {n: single.get(n) for n in town_reading._SINGLE} | {
+                n: many.get(n, {}) for n in town_reading._MANY
             }
             found |= {"calendar": settings.calendar, "campaigns": settings.campaigns}
-            town = town_part.TownRecords(settings=settings, mediation=many.get("town-mediation", {}), **found)
+            town = town_reading.TownRecords(
+                settings=settings, mediation=many.get("town-mediation", {}), **found
+            )
             ctx_town = town_part.context_of(town, [summary], Clock(TODAY), "x.css")
             out += [self.renderer.render(page) for page in town_pages.pages(ctx_town)]
         return "\n".join(out)

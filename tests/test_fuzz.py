@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from conftest import REPO, TODAY
 
-from generator import building
+from generator import checking
 
 EXAMPLES = REPO / "docs" / "examples"
 ROUNDS = int(os.environ.get("CUNWU_FUZZ", "120"))
@@ -64,7 +64,7 @@ def test_no_damage_raises(tmp_path: Path) -> None:
         whole = path.read_bytes()
         path.write_text(damaged(whole.decode(), dice), encoding="utf-8", newline="")
         try:
-            found = building.check(root, today=TODAY, jobs=1)
+            found = checking.check(root, today=TODAY, jobs=1)
         except Exception as error:
             kept = path.read_text(encoding="utf-8")
             pytest.fail(f"round {number}, {path.relative_to(root)}: {error!r}\n{kept}")

@@ -10,7 +10,7 @@ import pytest
 from conftest import REPO, TODAY, build, tree_of
 from small_repository import commit
 
-from generator import building
+from generator import building, checking
 from generator.problems import Unreadable
 
 
@@ -121,7 +121,7 @@ def test_five_mistakes_in_one_file_are_told_at_once_and_no_number_is_repeated(tm
         assert old in text
         text = text.replace(old, new, 1)
     path.write_text(text, encoding="utf-8")
-    found = [item for item in building.check(root, today=TODAY) if item.severity == "error"]
+    found = [item for item in checking.check(root, today=TODAY) if item.severity == "error"]
     assert {item.code for item in found} == {"A01", "A04", "A07", "A09", "P04"}
     assert all(item.line > 1 and item.col > 1 and item.hint for item in found)
     assert "16412345678" not in "".join(map(str, found)), "what is checked in public would leak it"

@@ -109,6 +109,15 @@ def test_pages_subtotals_and_totals_are_checked_not_taken(project: Path) -> None
     assert codes(draft(project, wrong)) == [("H40", "E4"), ("H40", "E6")]
 
 
+@pytest.mark.parametrize(
+    "first", ["编制：张某某", "审批人:张某某", "经手人：", "日期：2026年12月2日", "单位公章："]
+)
+def test_a_line_for_signatures_ends_the_sheet(project: Path, first: str) -> None:
+    found = draft(project, month(ROW, (first, None, None, None, None, "2026-12-02"), ("不是账上的", "x")))
+    assert codes(found) == []
+    assert len(next(iter(found.laid.values())).data["明细"]) == 1
+
+
 def test_a_ledger_of_one_column_with_directions_and_split_dates(project: Path) -> None:
     raw = sheets(
         账=[

@@ -10,7 +10,7 @@ from itertools import combinations
 import pytest
 from conftest import REPO, TODAY
 
-from generator import building
+from generator import checking
 from generator.models.content import LawPiece
 from generator.models.town import Services
 from generator.reading import frontmatter
@@ -83,7 +83,7 @@ def test_there_are_answers_to_each_subject_and_cases_beside_them() -> None:
 
 
 def test_cunwu_check_has_nothing_to_say_of_them() -> None:
-    told = building.check(REPO, today=TODAY, jobs=1)
+    told = checking.check(REPO, today=TODAY, jobs=1)
     assert [(each.path, each.code) for each in told if each.path.startswith("content/law/")] == []
 
 

@@ -6,7 +6,7 @@ import pytest
 from conftest import REPO, TODAY
 from printing_samples import printer, text_of
 
-from generator import town_part
+from generator import town_part, town_reading
 from generator.documents import leaflet, leaflets
 from generator.parts import Clock
 from generator.reading.history import History
@@ -19,8 +19,8 @@ from generator.views.town.context import TownContext
 def town() -> TownContext:
     """The repository's own town, read and not built."""
     files, history, clock = scan(REPO).town, History(REPO, None), Clock(TODAY)
-    settings = town_part.read_settings(REPO, None, "", files, history, clock).settings
-    read = town_part.read_town(REPO, None, "", files, history, settings, clock)
+    settings = town_reading.read_settings(REPO, None, "", files, history, clock).settings
+    read = town_reading.read_town(REPO, None, "", files, history, settings, clock)
     return town_part.context_of(read.records, (), clock, "x.css")
 
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from small_town import html, town
 from small_village import settings
 
-from generator import town_part
+from generator import town_part, town_reading
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece
 from generator.models.town import Services
@@ -95,8 +95,8 @@ def own() -> TownContext:
     from conftest import TODAY
 
     inputs, history, clock = scan(REPO), History(REPO), Clock(TODAY)
-    read = town_part.read_settings(REPO, None, "", inputs.town, history, clock)
-    records = town_part.read_town(REPO, None, "", inputs.town, history, read.settings, clock)
+    read = town_reading.read_settings(REPO, None, "", inputs.town, history, clock)
+    records = town_reading.read_town(REPO, None, "", inputs.town, history, read.settings, clock)
     return town_part.context_of(records.records, [], clock, "x.css")
 
 

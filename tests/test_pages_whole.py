@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import gzip
 import re
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 import every_kind
 import pytest
+from conftest import TODAY
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
+
+from generator.views import text
 
 pytestmark = pytest.mark.slow
 
@@ -157,3 +161,27 @@ def test_every_folder_has_an_index(built: Path) -> None:
         if inside.startswith(("assets", "search", "data/")):  # no pages, only what pages load
             continue
         assert (folder / "index.html").is_file(), inside
+
+
+def test_a_printed_page_says_its_address_and_how_to_check_it(
+    built: Path, pages: dict[str, HTMLParser]
+) -> None:
+    for name, tree in pages.items():
+        if name == "404.html":
+            continue  # it stands for no address of its own
+        (foot,) = tree.css(".foot__print")
+        address = name.removesuffix("index.html")
+        assert f"{address}怎么核对" in foot.text(), name
+        assert re.findall(r"\w+\.(?:json|txt)\b", foot.text(), re.A) == ["manifest.json", "log.txt"], name
+    assert (built / "manifest.json").is_file()
+
+
+@pytest.mark.parametrize("name", ["finance/2026-10.html", "contracts.html", "affairs/2026-Q3.html"])
+def test_a_page_says_when_the_next_of_its_kind_is_due(built: Path, name: str) -> None:
+    village = next(path for path in sorted((built / "v").iterdir()) if (path / name).is_file())
+    foot = HTMLParser((village / name).read_text("utf-8")).css_first("footer")
+    assert "下一次最迟" in foot.text()
+    due = date.fromisoformat(foot.css("time")[-1].attributes["datetime"] or "")
+    assert due >= TODAY
+    board = HTMLParser((village / "disclosure.html").read_text("utf-8")).text()
+    assert text.day(due) in board

@@ -9,7 +9,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.summaries.accounts import MonthTotals
-from generator.summaries.plain import month_compared, year_in_words
+from generator.summaries.plain import month_compared, month_in_words, year_in_words
 
 NOTHING = Decimal("0.00")
 MONTH = MonthTotals(
@@ -47,3 +47,11 @@ def test_a_year_tells_how_the_balance_moved() -> None:
     assert year_in_words("2026", [MONTH]) == (
         "2026年已公开的 1 个月收入 1,200.50 元，支出 300.00 元；结余从 100.00 元到 1,000.50 元，多了 900.50 元。",
     )
+
+
+def test_a_sum_below_nought_is_explained() -> None:
+    corrected = replace(MONTH, expense=Decimal("-81.00"))
+    first, second = month_in_words("2026年12月", corrected, ())
+    assert "支出 −81.00 元" in first
+    assert second == "支出是负数，因为这个月冲回了以前记多的支出。"
+    assert "这个月没有支出。" in month_in_words("2026年12月", replace(MONTH, expense=NOTHING), ())

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from conftest import TODAY, build
 from test_holding import commit
 
-from generator import building
+from generator import building, checking
 from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import Suspicion
 from generator.cli import main
@@ -46,7 +46,7 @@ def answer(project: Path, path: str, key: bytes, code: str = "P08", until: str =
 
 def told(project: Path, today: date = TODAY) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for item in building.check(project, today=today, jobs=1):
+    for item in checking.check(project, today=today, jobs=1):
         if item.code[0] == "P":
             found.setdefault(item.code, []).append(str(item))
     return found

@@ -9,7 +9,7 @@ import pytest
 from conftest import TODAY, build
 from small_repository import commit, publish
 
-from generator import building
+from generator import checking
 from generator.problems import Problem
 
 
@@ -32,7 +32,7 @@ def page_of(root: Path, path: Path) -> str:
 
 def found(root: Path, path: Path) -> list[Problem]:
     own = path.relative_to(root).as_posix()
-    return [item for item in building.check(root, today=TODAY, jobs=1) if item.path == own]
+    return [item for item in checking.check(root, today=TODAY, jobs=1) if item.path == own]
 
 
 def edit(path: Path, old: str, new: str) -> None:
@@ -85,8 +85,8 @@ def test_a_base_stands_for_the_last_release(project: Path) -> None:
         row("9001", "2026-09-02", "收入", "501", "补收", "10.00"),
         row("9002", "2026-09-02", "支出", "513", "补付", "10.00"),
     )
-    assert not {item.code for item in building.check(project, today=TODAY, jobs=1)} & {"A18"}
-    assert "A18" in {item.code for item in building.check(project, base=first, today=TODAY, jobs=1)}
+    assert not {item.code for item in checking.check(project, today=TODAY, jobs=1)} & {"A18"}
+    assert "A18" in {item.code for item in checking.check(project, base=first, today=TODAY, jobs=1)}
 
 
 def test_changed_words_are_told_on_the_page_unless_a_correction_says_why(released: Path) -> None:

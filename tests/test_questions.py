@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from conftest import REPO, TODAY
 
-from generator import building
+from generator import checking
 from generator.checks import questions as checks
 from generator.models.education import Question, QuestionBank
 from generator.models.laws import Laws
@@ -73,7 +73,7 @@ def test_where_the_answer_stands_tells_nothing() -> None:
 
 
 def test_cunwu_check_has_nothing_to_say_of_it() -> None:
-    told = building.check(REPO, today=TODAY, jobs=1)
+    told = checking.check(REPO, today=TODAY, jobs=1)
     assert [(p.path, p.line, p.code) for p in told if p.path.startswith("data/education/")] == []
 
 

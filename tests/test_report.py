@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from selectolax.lexbor import LexborHTMLParser
 
-from generator import building, report
+from generator import checking, report
 from generator.cli import main
 from generator.problems import Problem
 
@@ -48,7 +48,7 @@ def test_the_page_tells_every_problem_of_the_village_the_urgent_first(troubled: 
     assert body is not None
     told = body.text()
     expected = [
-        each for each in building.check(troubled, None, TODAY, 1) if f"/villages/{village}/" in each.path
+        each for each in checking.check(troubled, None, TODAY, 1) if f"/villages/{village}/" in each.path
     ]
     assert {each.severity for each in expected} >= {"error"}
     squeezed = re.sub(r"\s", "", told)
@@ -80,7 +80,7 @@ def test_the_text_says_the_same(troubled: Path) -> None:
     problems: list[Problem] = [
         each for section in made.sections for cards in (section.held, section.told, section.hints) for card in cards for each in card.problems
     ]  # fmt: skip
-    assert len(problems) == len(building.check(troubled, None, TODAY, 1))
+    assert len(problems) == len(checking.check(troubled, None, TODAY, 1))
     assert all(each.message in said for each in problems)
     assert PHONE not in said
     assert "<" not in re.sub("<b>|<[0-9]", "", said)

@@ -109,7 +109,9 @@ def said(page: Path) -> str:
     for node in main.css("p.note"):
         if node.text().startswith("对哪一笔有疑问"):
             node.decompose()  # stands on every month's page
-    for node in main.css(".ask, .query, .papers, nav, .pager, .rows, .picker, .tiles, details > summary"):
+    for node in main.css(
+        ".ask, .query, .words, .papers, nav, .pager, .rows, .picker, .tiles, details > summary"
+    ):
         node.decompose()
     return "\n".join(text.strip() for text in main.text(separator="\n").split("\n"))
 

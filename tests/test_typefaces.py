@@ -9,7 +9,7 @@ import pytest
 from conftest import build, copy_built, copy_town
 from fontTools import subset
 
-from generator import building
+from generator import checking
 from generator.demo import write_villages
 from generator.documents.fonts import fonts
 
@@ -94,7 +94,7 @@ def test_a_font_that_cannot_be_used_is_told_and_the_default_printed(project: Pat
     assert all(item.path == "data/site.yml" and "own.otf" in item.message for item in told)
     assert {path: path.read_bytes() for path in notices(project)} == before
     assert not tally.held
-    assert {item.code for item in building.check(project) if item.code[0] == "T"} == {code}
+    assert {item.code for item in checking.check(project) if item.code[0] == "T"} == {code}
 
 
 def test_without_the_default_fonts_the_pages_still_stand(

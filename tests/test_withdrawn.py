@@ -11,7 +11,7 @@ from conftest import TODAY, build, tree_of
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit
 
-from generator import building
+from generator import checking
 from generator.models import families
 from generator.problems import Problem, Unreadable
 from generator.views import urls, withdrawal
@@ -38,7 +38,7 @@ def mark(path: Path) -> None:
 
 
 def told(root: Path) -> list[Problem]:
-    return [item for item in building.check(root, today=TODAY, jobs=1) if item.code.startswith("U")]
+    return [item for item in checking.check(root, today=TODAY, jobs=1) if item.code.startswith("U")]
 
 
 def leading_to(site: Path, address: str) -> list[str]:
@@ -113,8 +113,8 @@ def test_the_site_is_the_one_without_the_file(project: Path, tmp_path: Path) -> 
     moved = tmp_path / "moved"
     shutil.copytree(project, moved, ignore=shutil.ignore_patterns("site", ".site*", ".cunwu"))
     (moved / path.relative_to(project)).unlink()
-    assert building.check(moved, today=TODAY, jobs=1) == tuple(
-        item for item in building.check(project, today=TODAY, jobs=1) if item.code != "U02"
+    assert checking.check(moved, today=TODAY, jobs=1) == tuple(
+        item for item in checking.check(project, today=TODAY, jobs=1) if item.code != "U02"
     )
     build(moved)
     assert tree_of(project / "site") == tree_of(moved / "site")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts, citations, deliberation, disclosure, doors, mediation
+from generator.checks import accounts, citations, deliberation, disclosure, doors, mediation, words
 from generator.problems import Finding
 
 
@@ -60,4 +60,5 @@ _MORE: Mapping[str, Callable[[str, Any], Iterator[Finding]]] = {
     "screening": mediation.screening,
     "grid": mediation.grid,
     "doors": doors.tree,
+    "words": words.once,
 }

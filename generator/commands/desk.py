@@ -17,13 +17,13 @@ from generator.problems import Unreadable
 @click.pass_context
 def review(ctx: click.Context, folder: Path | None) -> None:
     """列出要由人复核的个人信息和指纹；没有复核密钥时建一个（private/review.key，不进 git）。"""
-    from generator import building
+    from generator import checking
     from generator.checks.privacy import reviews
 
     root = root_of(ctx, folder)
     if reviews.make_key(root):
         click.echo(f"已新建复核密钥 {reviews.KEY_FILE}。请另存一份：换了密钥，以前的复核都要重做。", err=True)
-    found = [item for item in building.check(root) if item.code[0] == "P"]
+    found = [item for item in checking.check(root) if item.code[0] == "P"]
     show(found)
     click.echo(count(found), err=True)
     ctx.exit(1 if any(item.severity == "error" for item in found) else 0)

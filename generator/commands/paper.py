@@ -34,20 +34,30 @@ _KINDS = "；".join(f"{kind.title}（{kind.name}）{kind.help}" for kind in kind
 @click.option("--level", type=click.IntRange(1, 3), multiple=True, help="试卷：难度 1 到 3，可以写几次")
 @click.option("--seed", default="1", help="试卷：卷号，同一个卷号出同一份卷子")
 @click.option("--count", type=click.IntRange(1, 200), default=20, help="试卷：几道题")
+@click.option("--page", multiple=True, help="存证单：哪个网页（网址，或 v/ 开头的地址），可以写几次")
+@click.option(
+    "--to", "target", type=click.Path(path_type=Path, file_okay=False), help="存证单：网站发布在哪个文件夹"
+)
+@click.option(
+    "--release", type=click.IntRange(min=1), default=None, help="存证单：第几次发布；不写就是正在显示的一次"
+)
 @click.option("--today", type=DAY, default=None, help="按哪一天打印")
 @click.option("--jobs", type=int, default=0, help="同时用几个进程")
 @click.pass_context
 def print_(
     ctx: click.Context, folder: Path | None, village: str, kind: tuple[str, ...], period: str, subject: str,
-    level: tuple[int, ...], seed: str, count: int, today: date | None, jobs: int,
+    level: tuple[int, ...], seed: str, count: int, page: tuple[str, ...], target: Path | None,
+    release: int | None, today: date | None, jobs: int,
 ) -> None:  # fmt: skip
     """打印张贴和分发用的纸，放在 print/；不上网，也没有程序读它。"""
-    from generator.papers import run
+    from generator.papers import evidence, run
     from generator.papers.exam import Wanted
 
     root = root_of(ctx, folder)
     exam = Wanted(subject, tuple(sorted(set(level))), seed, count)
-    order = run.Order(root, village, kind, period, today, jobs, exam)
+    pages = evidence.Wanted(page, target, release or 0)
+    kind = kind or (("evidence",) if page else ())
+    order = run.Order(root, village, kind, period, today, jobs, exam, pages)
     try:
         done = run.run(order, progress)
     except Unreadable as error:

@@ -26,10 +26,10 @@ def check(
     today: date | None, jobs: int,
 ) -> None:  # fmt: skip
     """读一遍全部数据，报告问题；什么也不改。"""
-    from generator import building
+    from generator import checking
 
     root = root_of(ctx, folder)
-    problems = [item for item in building.check(root, base, today, jobs) if _within(item.path, paths, root)]
+    problems = [item for item in checking.check(root, base, today, jobs) if _within(item.path, paths, root)]
     if form == "json":
         click.echo(
             json.dumps({"problems": [_as_json(item) for item in problems]}, ensure_ascii=False, indent=1)

@@ -7,9 +7,14 @@ from decimal import Decimal, InvalidOperation
 from io import BytesIO
 from typing import Any
 
+from generator.documents.cells import height, width
 from generator.documents.sheet import Grid, Kind, Lines, Pairs, Sheet
 
 _WIDEST = 60
+_ABOUT = (16, 60)
+"""Widths of the two columns of the worksheet that says where the tables come from."""
+_TITLE = 24
+"""Points of a row of 16 pt, which takes half as much room again as a cell's text."""
 
 
 def xlsx(sheet: Sheet) -> bytes:
@@ -44,7 +49,8 @@ class _Writer:
         self.sheet = sheet
         base = {"valign": "vcenter", "font_name": "宋体", "font_size": 11}
         ruled = {**base, "border": 1}
-        self.title = book.add_format({**base, "bold": True, "font_size": 16, "align": "center"})
+        self.title = book.add_format({**base, "bold": True, "font_size": 16})
+        self.centred = book.add_format({**base, "bold": True, "font_size": 16, "align": "center"})
         self.plain = book.add_format({**base, "text_wrap": True})
         self.head = book.add_format(
             {**ruled, "bold": True, "bg_color": "#EAEAEA", "align": "center", "text_wrap": True}
@@ -58,25 +64,24 @@ class _Writer:
     def grid(self, name: str, part: Grid) -> None:
         page = self.book.add_worksheet(name)
         last = len(part.columns) - 1
-        line = 0
-        for text in (self.sheet.title, *(("演示：内容为虚构",) if self.sheet.demo else ())):
-            if last:
-                page.merge_range(line, 0, line, last, text, self.title)
-            else:
-                page.write_string(line, 0, text, self.title)
-            line += 1
+        columns = [
+            (column.head, *(row[index] for row in (*part.rows, *part.foot)))
+            for index, column in enumerate(part.columns)
+        ]
+        widths = [min(_WIDEST, max(map(width, cells)) + 2) for cells in columns]
+        line = self.heading(page, widths)
         money = "　单位：元" if self.sheet.money else ""
         page.write_string(line, 0, f"公开单位：{self.sheet.unit}{money}　公开日期：{self.sheet.posted}")
         head = line + 1
         for index, column in enumerate(part.columns):
             page.write_string(head, index, column.head, self.head)
-            cells = (row[index] for row in (*part.rows, *part.foot))
-            page.set_column(index, index, min(_WIDEST, max(map(_width, (column.head, *cells))) + 2))
+            page.set_column(index, index, widths[index])
         for number, (row, foot) in enumerate(
             ((row, foot) for rows, foot in ((part.rows, False), (part.foot, True)) for row in rows), head + 1
         ):
             for index, (column, cell) in enumerate(zip(part.columns, row, strict=True)):
                 self.cell(page, number, index, column.kind, cell, foot)
+            page.set_row(number, height(row, widths))
         page.freeze_panes(head + 1, 0)
         if part.rows:
             page.autofilter(head, 0, head + len(part.rows), last)
@@ -84,6 +89,17 @@ class _Writer:
         page.set_paper(9)
         page.set_landscape()
         page.fit_to_pages(1, 0)
+
+    def heading(self, page: Any, widths: list[int]) -> int:
+        """The title over the table's middle, or from its left where it is narrower; the row that follows."""
+        texts = (self.sheet.title, *(("演示：内容为虚构",) if self.sheet.demo else ()))
+        for line, text in enumerate(texts):
+            if len(widths) > 1 and sum(widths) > width(text) * 3 // 2:
+                page.merge_range(line, 0, line, len(widths) - 1, text, self.centred)
+            else:
+                page.write_string(line, 0, text, self.title)
+            page.set_row(line, _TITLE)
+        return len(texts)
 
     def cell(self, page: Any, row: int, column: int, kind: Kind, text: str, foot: bool) -> None:
         form = self.formats[kind, foot]
@@ -97,8 +113,10 @@ class _Writer:
 
     def about(self) -> None:
         page = self.book.add_worksheet("说明")
-        page.set_column(0, 0, 16)
-        page.set_column(1, 1, 60)
+        for index, room in enumerate(_ABOUT):
+            page.set_column(index, index, room)
+        page.set_paper(9)
+        page.fit_to_pages(1, 0)
         sheet = self.sheet
         rows = [
             ("标题", sheet.title),
@@ -117,6 +135,7 @@ class _Writer:
         for number, (name, text) in enumerate(rows):
             page.write_string(number, 0, name, self.plain)
             page.write_string(number, 1, text, self.plain)
+            page.set_row(number, height((name, text), _ABOUT))
 
 
 _FORMATS: dict[Kind, dict[str, Any]] = {
@@ -150,8 +169,3 @@ def _names(sheet: Sheet) -> list[str]:
             again = sum(name.startswith(plain) for name in names)
             names.append(f"{plain}{again + 1}" if again else plain)
     return names
-
-
-def _width(text: str) -> int:
-    """In half-width characters: an ideograph takes two bytes in GBK, as it takes two places."""
-    return len(text.encode("gbk", "replace"))

@@ -14,7 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from generator import town_part
+from generator import town_reading
 from generator.models import families
 from generator.models.bundles import Settings
 from generator.models.village import Village
@@ -25,7 +25,7 @@ from generator.reading.inputs import scan
 from generator.reading.spreadsheets.forms import Workbook
 from generator.reading.strict import parse
 from generator.summaries.chart import Numbers, numbers_of
-from generator.village_part import Sources, check_village
+from generator.village_reading import Sources, check_village
 from generator.writing.workbook import Offer
 
 
@@ -62,7 +62,7 @@ class Town:
 def open_town(root: Path, today: date) -> Town:
     """The project in a folder. Raises Unreadable where its settings cannot be read."""
     inputs, history = scan(root), History(root)
-    settings = town_part.read_settings(root, None, "", inputs.town, history, Clock(today)).settings
+    settings = town_reading.read_settings(root, None, "", inputs.town, history, Clock(today)).settings
     return Town(root, settings, today)
 
 

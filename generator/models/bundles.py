@@ -39,6 +39,7 @@ if TYPE_CHECKING:
         Services,
     )
     from generator.models.village import Village
+    from generator.models.words import Words
 
 F = TypeVar("F")
 
@@ -198,6 +199,8 @@ class Settings:
     pack: Pack | None
     laws: Laws
     codes: Codes
+    words: Words | None = None
+    """The glossary."""
     withdrawn: Withdrawn | None = None
     reviews: tuple[Reviewed, ...] = ()
     """What somebody answers for although it looks like personal information."""

@@ -108,6 +108,7 @@ FAMILIES: tuple[Family, ...] = (
     _town("pack", "地区规则", "packs/{slug}.yml", "catalogue", "Pack"),
     _town("laws", "法律索引", "laws.yml", "laws", "Laws"),
     _town("chart", "会计科目", "accounts.yml", "chart", "Chart", required=True),
+    _town("words", "词语解释", "words.yml", "words", "Words"),
     _town("codes", "二维码登记", "codes.yml", "codes", "Codes"),
     _town("profile", "镇情", "town/profile.yml", "town", "Profile"),
     _town("services", "便民服务", "town/services.yml", "town", "Services"),

@@ -32,6 +32,7 @@ KINDS = (
     ),
     Kind("archive", "档案", "一个村一年的全部公开材料，一本", ("年度档案",)),
     Kind("witness", "见证单", "发布的网站的指纹，请人见证", ("见证",), town=True),
+    Kind("evidence", "存证单", "发布过的一个网页：内容的指纹，请人见证", ("存证", "网页存证"), town=True),
 )
 BY_NAME = {name: kind for kind in KINDS for name in (kind.name, kind.title, *kind.others)}
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator import building, holding, pool, town_part, village_part
+from generator import building, holding, pool, town_part, town_reading, village_reading
 from generator.documents.fonts import FontsMissing, typefaces_of
 from generator.models import families
 from generator.models import period as periods
@@ -18,6 +18,7 @@ from generator.papers import (
     archive,
     board,
     cards,
+    evidence,
     exam,
     household,
     kinds,
@@ -33,7 +34,7 @@ from generator.problems import Problem, problem
 from generator.reading.history import History
 from generator.reading.inputs import Inputs, scan
 from generator.views.village.context import VillageContext
-from generator.village_part import Sources
+from generator.village_reading import Sources
 
 PRINT = "print"
 
@@ -49,6 +50,7 @@ class Order:
     today: date | None = None
     jobs: int = 0
     exam: exam.Wanted = field(default_factory=exam.Wanted)
+    evidence: evidence.Wanted = field(default_factory=evidence.Wanted)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ def run(order: Order, tell: Callable[[str], None] = lambda line: None) -> Done:
     if faults:
         return Done(problems=tuple(faults), names=names, failed=True)
     today = order.today or building.today_of(history)
-    settings = town_part.read_settings(order.root, None, "", inputs.town, history, Clock(today))
+    settings = town_reading.read_settings(order.root, None, "", inputs.town, history, Clock(today))
     sources = Sources(order.root, history, history.published(), settings.settings)
     own = tuple(kind.name for kind in wanted if not kind.town)
     tasks = [
@@ -153,7 +155,7 @@ def _villages(word: str, names: Mapping[str, str]) -> tuple[tuple[str, ...], lis
 
 def _village(task: _Task, tools: tuple[Sources, date]) -> Done:
     sources, today = tools
-    ctx, read = village_part.village_context(sources, task.village, task.digests, Clock(today))
+    ctx, read = village_reading.village_context(sources, task.village, task.digests, Clock(today))
     held = tuple(read.held)
     errors = tuple(item for item in read.problems if item.severity == "error")
     if ctx is None:
@@ -226,7 +228,7 @@ def _town(
 
     def made() -> Iterator[Made]:
         if "exam" in chosen:
-            read = town_part.read_town(
+            read = town_reading.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
             desk.problems.extend(
@@ -236,7 +238,7 @@ def _town(
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
         if chosen & {"pictures", "activities"}:
-            town = town_part.read_town(
+            town = town_reading.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
             ctx = town_part.context_of(town.records, (), Clock(today), "")
@@ -246,6 +248,8 @@ def _town(
                 yield from activities.papers(ctx, names, desk)
         if "witness" in chosen:
             yield from witness.papers(order.root, site, invented, desk)
+        if "evidence" in chosen:
+            yield from evidence.papers(site, order.evidence, desk)
 
     for paper in made():
         if _written(order.root, paper, desk):

@@ -34,6 +34,7 @@ from generator.problems import (
     schema,
     spreadsheets,
     values,
+    words,
 )
 from generator.problems.kind import BODY, SEVERITY_WORDS, Finding, Kind, Problem, Severity, Unreadable
 
@@ -57,6 +58,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *reading.KINDS,
     *schema.KINDS,
     *values.KINDS,
+    *words.KINDS,
     *editing.KINDS,
     *accounts.KINDS,
     *disclosure.KINDS,

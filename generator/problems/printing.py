@@ -71,4 +71,30 @@ KINDS = (
         "找不到字体文件 {name}（用作{role}），印文档时用了自带的字体",
         "请把它放进网站设置“字体”里写的文件夹，或改正文件名",
     ),
+    Kind(
+        "T60",
+        "error",
+        "{target} 里没有发布过的网站",
+        "--to 写 cunwu publish 用的文件夹；发布到分支的，先把那个分支克隆到一个文件夹",
+    ),
+    Kind("T61", "error", "第 {number} 次发布没有留着", "留着的有第 {known} 次"),
+    Kind("T62", "error", "第 {number} 次发布里没有网页“{page}”", "{known}"),
+    Kind(
+        "T63",
+        "error",
+        "第 {number} 次发布里的 {file} {reason}，不能印存证单",
+        "请运行 cunwu verify 核对整个网站",
+    ),
+    Kind(
+        "T64",
+        "error",
+        "第 {number} 次发布的清单和发布记录对不上，不能印存证单",
+        "请运行 cunwu verify 核对整个网站",
+    ),
+    Kind(
+        "T65",
+        "error",
+        "没有写给哪个网页印存证单，或者网站发布在哪里",
+        "例如：cunwu print --kind 存证单 --page v/yangliu/finance/2026-10.html --to /srv/cunwu",
+    ),
 )

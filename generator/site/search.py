@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import add
@@ -51,6 +52,8 @@ _SKIPPED = frozenset(
 )
 """Kinds of pages that only lead to others, or tell why there is nothing to read."""
 _STANDING = "now"
+_KILOBYTE = 3200
+"""Bytes of text that make about a kilobyte when a host sends them, compressed."""
 
 
 def folded(text: str) -> str:
@@ -120,7 +123,7 @@ class Book:
             texts = dict.fromkeys(line.text for row in rows for line in row[3])
             texts.update(dict.fromkeys(row[1] for row in rows))
             # In whole kilobytes, as the table tells it: one figure more or less changes nothing there.
-            told.append([name, self.owner, round(len(raw) / 4096), " ".join(sorted(keys_of(texts)))])
+            told.append([name, self.owner, -(-len(raw) // _KILOBYTE), " ".join(sorted(keys_of(texts)))])
         raw = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
         kept.parent.mkdir(exist_ok=True)
         kept.write_bytes(raw)
@@ -183,7 +186,7 @@ def write_table(
             for key in keys.split(" "):
                 holding[key] = holding.get(key, 0) | bit
             shards.append([name, told, size])
-    count = 16
+    count = _FEWEST
     while count * _KEYS_A_BUCKET < len(holding) * max(1, len(shards) / 100):
         count *= 2
     buckets: list[list[str]] = [[] for _ in range(count)]
@@ -193,14 +196,25 @@ def write_table(
         if bits not in written:
             written[bits] = _encoded(bits)
         buckets[_hash(key) % count].append(f"{key} {written[bits]}")
-    for number, rows in enumerate(buckets):
-        raw = f'cunwuFind.pairs({number},"{"|".join(rows)}");\n'
-        out.write(f"search/pairs/{number}.js", raw.encode(), "search")
+    tables = [
+        f'cunwuFind.pairs({number},"{"|".join(rows)}");\n'.encode() for number, rows in enumerate(buckets)
+    ]
+    for number, table in enumerate(tables):
+        out.write(f"search/pairs/{number}.js", table, "search")
     index = {"buckets": count, "shards": shards, "villages": dict(names), "same": [list(row) for row in same]}
+    raw = json.dumps(index | {"cost": (0, 0)}, ensure_ascii=False, separators=(",", ":"))
+    index["cost"] = (_sent(raw.encode()), _sent(max(tables, key=len)))
     raw = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
     out.write("search/index.js", f"cunwuFind.index({raw});\n".encode(), "search")
 
 
+def _sent(raw: bytes) -> int:
+    """Kilobytes that a host sends for it, compressed."""
+    return -(-len(zlib.compress(raw, 6)) // 1000)
+
+
+_FEWEST = 64
+"""Buckets: a first search asks for one a pair, and the words that mean the same have pairs too."""
 _KEYS_A_BUCKET = 800
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 

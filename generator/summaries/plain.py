@@ -12,20 +12,25 @@ from generator.summaries.accounts import MonthTotals
 def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> tuple[str, ...]:
     """What came in, what went out, what is left, and the three largest expenses of a month."""
     sentences = [
-        f"{title}收入 {_yuan(sums.income)} 元，支出 {_yuan(sums.expense)} 元，月底还剩 {_yuan(sums.closing)} 元。"
+        f"{title}收入 {yuan(sums.income)} 元，支出 {yuan(sums.expense)} 元，月底还剩 {yuan(sums.closing)} 元。"
     ]
+    sentences += (
+        f"{side}是负数，因为这个月冲回了以前记多的{side}。"
+        for side, amount in (("收入", sums.income), ("支出", sums.expense))
+        if amount < 0
+    )
     spent = sorted(
         (entry for entry in entries if entry.kind == "支出" and entry.amount > 0),
         key=lambda entry: (-entry.amount, entry.voucher),
     )
     if spent:
-        largest = "；".join(f"{entry.summary} {_yuan(entry.amount)} 元" for entry in spent[:3])
+        largest = "；".join(f"{entry.summary} {yuan(entry.amount)} 元" for entry in spent[:3])
         sentences.append(f"花得最多的{'几笔' if len(spent) > 1 else '一笔'}：{largest}。")
-    else:
+    elif not sums.expense:
         sentences.append("这个月没有支出。")
     if sums.received or sums.paid:
         sentences.append(
-            f"另有借入、收回、代收的钱 {_yuan(sums.received)} 元，归还、借出、代付的钱 {_yuan(sums.paid)} 元，"
+            f"另有借入、收回、代收的钱 {yuan(sums.received)} 元，归还、借出、代付的钱 {yuan(sums.paid)} 元，"
             "不算收入和支出。"
         )
     return tuple(sentences)
@@ -34,14 +39,15 @@ def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> t
 def month_compared(sums: MonthTotals, others: Iterable[tuple[str, MonthTotals | None]]) -> tuple[str, ...]:
     """How income and expense of a month stand to other months, each given with its name; None is left out."""
     return tuple(
-        f"和{name}比，收入{_turn(sums.income - other.income)}，支出{_turn(sums.expense - other.expense)}。"
+        f"和{name}比，收入{turn(sums.income - other.income)}，支出{turn(sums.expense - other.expense)}。"
         for name, other in others
         if other is not None
     )
 
 
-def _turn(change: Decimal) -> str:
-    return f"{'多' if change > 0 else '少'}了 {_yuan(abs(change))} 元" if change else "一样多"
+def turn(change: Decimal) -> str:
+    """More or less by how many yuan."""
+    return f"{'多' if change > 0 else '少'}了 {yuan(abs(change))} 元" if change else "一样多"
 
 
 def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
@@ -54,11 +60,12 @@ def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
     turn = "多了" if closing > opening else "少了"
     change = (
         "结余没有变。" if closing == opening
-        else f"结余从 {_yuan(opening)} 元到 {_yuan(closing)} 元，{turn} {_yuan(abs(closing - opening))} 元。"
+        else f"结余从 {yuan(opening)} 元到 {yuan(closing)} 元，{turn} {yuan(abs(closing - opening))} 元。"
     )  # fmt: skip
     span = "全年" if len(months) == 12 else f"已公开的 {len(months)} 个月"
-    return (f"{year}年{span}收入 {_yuan(income)} 元，支出 {_yuan(expense)} 元；{change}",)
+    return (f"{year}年{span}收入 {yuan(income)} 元，支出 {yuan(expense)} 元；{change}",)
 
 
-def _yuan(amount: Decimal) -> str:
+def yuan(amount: Decimal) -> str:
+    """To the cent, with the minus that is as wide as a plus."""
     return f"{amount:,.2f}".replace("-", "−")

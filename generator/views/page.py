@@ -14,6 +14,7 @@ from typing import Any
 
 from generator.models.bundles import Remark, Revisions
 from generator.values import value
+from generator.views.glossary import Explained
 
 
 def shown(help_text: str, **extra: Any) -> Any:
@@ -96,6 +97,8 @@ class Shell:
         "what git remembers of the page's data file, newest first", default=None
     )
     updated: date | None = shown("when what the page shows was last published", default=None)
+    next_due: date | None = shown("by when the next of its kind must be disclosed", default=None)
+    words: tuple[Explained, ...] = shown("words that stand on the page, with what they mean", default=())
     script: str = shown("address of the page kind's one deferred script, if it has any", default="")
     documents: tuple[Link, ...] = shown("the page as documents to print and to go on with", default=())
     fingerprint: str = shown("first 16 digits of the content digest, as printed on its documents", default="")

@@ -22,7 +22,7 @@ from generator.views.village.context import VillageContext
 _ALWAYS = frozenset(
     (
         "index.html", "all.html", "people.html", "groups.html", "assets.html", "resources.html", "contracts.html",
-        "debts.html", "bylaws.html", "charter.html", "disclosure.html", "finance/index.html", "budget/index.html",
+        "debts.html", "bylaws.html", "charter.html", "disclosure.html", "finance/index.html", "finance/trends.html", "budget/index.html",
         "statements/index.html", "projects/index.html", "subsidies/index.html", "affairs/index.html",
         "meetings/index.html", "replies/index.html", "notices/index.html", "mediation/index.html",
     )
@@ -34,7 +34,7 @@ _SHELVES = ("law", "guides", "mediation", "screening", "campaigns")
 _MADE = ("index.html", "laws.html", "tests.html", "statistics.html", "calendar.html")
 _set = re.compile(r"(law/test-[^_]+)_\d+(\.html)").fullmatch
 """A further set of a question bank's; how many there are, the bank's contents say."""
-_TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS)
+_TOWN = (urls.HOME, urls.ALL, urls.VILLAGES, urls.SEARCH, urls.MEDIATION_FORMS, urls.WORDS)
 
 
 def of_village(ctx: VillageContext) -> Iterator[Finding]:

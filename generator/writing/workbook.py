@@ -12,8 +12,8 @@ from datetime import datetime
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
-from unicodedata import east_asian_width
 
+from generator.documents.cells import height, width
 from generator.reading.spreadsheets.forms import Column, Pairs, Table, Workbook
 from generator.reading.spreadsheets.grid import LISTS, META
 from generator.writing import layout
@@ -23,6 +23,7 @@ EMPTY_ROWS = 200
 """Rows below the filled ones that are prepared for more."""
 VERSION = "1"
 _WIDEST = 60
+_HINTS = (12, 16, 80)
 _MONEY = re.compile(r"-?[0-9]{1,10}(?:\.[0-9]{1,2})?").fullmatch
 _COUNT = re.compile(r"(?:0|[1-9][0-9]{0,8})(?:\.[0-9]{1,4})?").fullmatch
 _DAY = re.compile(r"(?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}").fullmatch
@@ -110,11 +111,18 @@ class _Writer:
     def table(self, table: Table, rows: Sequence[Mapping[str, str]]) -> None:
         page = self.out.add_worksheet(table.sheet)
         page.write_string(0, 0, self.filled.title if table is self.book.main else table.sheet, self.title)
-        for at, column in enumerate(table.columns):
+        shown = [
+            [self.offer.shown(column, row.get(column.head, "")) for row in rows] for column in table.columns
+        ]
+        widths = [
+            min(_WIDEST, max(column.width, max(map(width, (column.head, *texts))) + 2))
+            for column, texts in zip(table.columns, shown, strict=True)
+        ]
+        for number, line in enumerate(zip(*shown, strict=True), 2):
+            page.set_row(number, height(line, widths))
+        for at, (column, texts) in enumerate(zip(table.columns, shown, strict=True)):
             page.write_string(1, at, column.head, self.head)
-            texts = [self.offer.shown(column, row.get(column.head, "")) for row in rows]
-            widest = max((width(text) for text in (column.head, *texts)), default=0) + 2
-            page.set_column(at, at, min(_WIDEST, max(column.width, widest)), self.form(column))
+            page.set_column(at, at, widths[at], self.form(column))
             for number, text in enumerate(texts, 2):
                 self.cell(page, number, at, column, text)
             self.choose(page, column, at, 2, len(rows) + 1 + EMPTY_ROWS)
@@ -175,9 +183,8 @@ class _Writer:
     def hints(self) -> None:
         """What each column is for, in the words of the data contract."""
         page = self.out.add_worksheet("填表说明")
-        page.set_column(0, 0, 12)
-        page.set_column(1, 1, 16)
-        page.set_column(2, 2, 80)
+        for at, room in enumerate(_HINTS):
+            page.set_column(at, at, room)
         lines = [
             (table.sheet, column.head, hint(self.book, table, column))
             for table in self.book.all_tables()
@@ -199,7 +206,9 @@ class _Writer:
         for row, line in enumerate((("表", "列", "填什么"), *lines)):
             for at, text in enumerate(line):
                 page.write_string(row, at, text, self.head if row == 0 else self.forms["text"])
+            page.set_row(row, height(line, _HINTS))
         page.freeze_panes(1, 0)
+        self.printed(page)
 
     def hidden(self) -> None:
         """What the lists offer, and what the workbook was made from."""
@@ -240,8 +249,3 @@ def _letter(at: int) -> str:
     from generator.reading.spreadsheets.grid import column_name
 
     return column_name(at + 1)
-
-
-def width(text: str) -> int:
-    """Columns of a narrow letter that a text takes; a Chinese character takes two."""
-    return sum(2 if east_asian_width(each) in "WFA" else 1 for each in text)

@@ -4,7 +4,7 @@
   if (!box) return;
   var rows = d.querySelectorAll('.ledger tbody tr'), said = box.querySelector('[data-ask-text]');
   var send = box.querySelector('[data-ask-send]'), which = d.createElement('select'), label = d.createElement('label');
-  var go = d.createElement('a');
+  var go = d.createElement('a'), tip = d.createElement('span');
   var written = said.textContent, found = [], i;
 
   function text(row, selector) { return row.querySelector(selector).textContent.replace(/\s+/g, ' '); }
@@ -42,7 +42,9 @@
     offer(rows[i], i);
   }
   if (!rows.length) return;
-  d.querySelector('.ledger caption').appendChild(d.createTextNode('。点一笔，就可以问这一笔'));
+  tip.className = 'query__tip';
+  tip.textContent = '。点一笔，就可以问这一笔';
+  d.querySelector('.ledger caption').appendChild(tip);
   label.textContent = '哪一笔';
   label.className = 'query__which';
   which.onchange = function () { choose(Number(which.value)); };

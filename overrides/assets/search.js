@@ -8,7 +8,7 @@
   var inVillage = d.querySelector('[data-find-village]'), inYear = d.querySelector('[data-find-year]');
   var index = null, pairs = {}, shards = {}, waiting = {}, turn = 0;
   var DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-  var CHINESE = '零一二三四五六七八九', BUDGET = 36, PAGES = 20, LINES = 2;
+  var CHINESE = '零一二三四五六七八九', BUDGET = 58, PAGES = 20, LINES = 2;
 
   // ---- what is loaded
   w.cunwuFind = {
@@ -222,7 +222,7 @@
   }
   function draw(into, hits) {
     into.all = into.all.concat(hits);
-    into.all.sort(function (a, b) { return (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0); });
+    into.all.sort(function (a, b) { return (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) || (a.address < b.address ? -1 : 1); });
     clear(into.box);
     clear(into.head);
     text(into.head, into.name + '：' + into.all.length + ' 页');
@@ -278,11 +278,11 @@
         own[of].push(shard);
       }
       if (village) order.sort(function (a, b) { return (b === village) - (a === village); });
-      show(terms, own, order, mine, year);
+      show(terms, own, order, mine, year, index.cost[0] + index.cost[1] * Object.keys(wanted).length);
     });
   }
-  function show(terms, own, order, mine, year) {
-    var total = 0, spent = 0, later = [], left = 0, failed = false, sections = {};
+  function show(terms, own, order, mine, year, spent) {
+    var total = 0, taken = 0, later = [], left = 0, failed = false, sections = {};
     function next(owner) {
       for (var i = order.indexOf(owner) + 1; i < order.length; i++) if (sections[order[i]]) return sections[order[i]];
       return null;
@@ -333,7 +333,7 @@
     order.forEach(function (owner) {
       var newest = own[owner].slice().reverse(), now = [], rest = [];
       newest.forEach(function (shard) {
-        if (spent + shard[2] <= BUDGET || !spent) { spent += shard[2]; now.push(shard); } else rest.push(shard);
+        if (spent + shard[2] <= BUDGET || !taken) { spent += shard[2]; taken += 1; now.push(shard); } else rest.push(shard);
       });
       if (now.length) { left += 1; take(owner, now, function () { left -= 1; told(); }); }
       if (rest.length) later.push([owner, rest, now.length]);

@@ -16,6 +16,7 @@ from generator.summaries.mediation import Measure, town_total
 from generator.summaries.suppression import Shown, shown
 from generator.summaries.village import VillageSummary
 from generator.views import text, urls, withdrawal
+from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.context import UNVERIFIED
 
@@ -77,6 +78,10 @@ class TownContext:
         """The village of that id; None where there is none, or none with a sound village.yml."""
         return self._known.get(village_id) if village_id else None
 
+    @cached_property
+    def _words(self) -> dict[str, tuple[Explained, ...]]:
+        return by_kind(self.settings.words.words) if self.settings.words else {}
+
     def shell(
         self,
         kind: str,
@@ -117,6 +122,7 @@ class TownContext:
             notices=(*self._held(files), *((UNVERIFIED,) if doubtful else ())),
             revisions=self.records.revisions.get(address),
             updated=updated,
+            words=self._words.get(kind, ()),
             script=script,
             badge=badge,
             badge_level=badge_level,

@@ -50,6 +50,7 @@ def _index(ctx: TownContext) -> Page:
         Links(
             "还想知道",
             (
+                Link("词语解释", urls.WORDS, "不好懂的词是什么意思"),
                 Link("便民服务", urls.SERVICES, "窗口在哪里、几点开门"),
                 Link("学法用法", urls.LAW, "遇到事怎么办"),
                 Link("人民调解空白文书", urls.MEDIATION_FORMS, "申请书、协议书等，可以打印"),

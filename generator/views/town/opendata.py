@@ -35,6 +35,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
             "",
             (
                 Link("datapackage.json", urls.data("datapackage.json"), "所有表和每一列的说明"),
+                Link("各村比一比", urls.COMPARE, "收入支出摊到每个人头上是多少"),
                 Link("年度统计", urls.STATISTICS, "各村收支的中位数、人均数和变化"),
                 Link("全镇订阅", urls.FEED, "各村新公开的内容，Atom"),
                 Link("普法日历", urls.CALENDAR, "普法日、普法活动、固定受理日，可以加到手机日历"),

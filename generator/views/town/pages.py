@@ -14,6 +14,7 @@ from generator.views.town import (
     board,
     campaigns,
     codes,
+    compare,
     doors,
     forms,
     grid,
@@ -35,6 +36,7 @@ from generator.views.town import (
     tallies,
     vanished,
     withdrawn,
+    words,
 )
 from generator.views.town.context import TownContext
 
@@ -43,6 +45,7 @@ CONTENT = (
     services,
     jurists,
     guides,
+    words,
     doors,
     organisation,
     legal,
@@ -60,7 +63,7 @@ NEWS = (home, board, selfcheck, opendata)
 
 KINDS: tuple[PageKind, ...] = tuple(
     kind
-    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, forms)
+    for family in (*NEWS, *CONTENT, withdrawn, vanished, signposts, statistics, compare, forms)
     for kind in family.KINDS
 )
 

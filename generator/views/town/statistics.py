@@ -45,6 +45,7 @@ def page(ctx: TownContext, statistics: Statistics) -> Page:
             (
                 Link("statistics.csv", urls.data("statistics.csv"), "全部统计，也有每个村的人均数和变化"),
                 Link("statistics.json", urls.data("statistics.json"), "内容相同，给程序用"),
+                Link("各村比一比", urls.COMPARE, "收入支出摊到每个人头上是多少"),
                 Link("数据下载", urls.DATA, "各村的账目等全部数据表"),
             ),
         )

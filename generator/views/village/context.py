@@ -13,6 +13,7 @@ from generator.parts import Clock
 from generator.summaries.chart import Numbers, numbers_of
 from generator.summaries.duties import Duty
 from generator.views import text, urls, withdrawal
+from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Warned
 from generator.views.village.index import VillageIndex
 
@@ -24,6 +25,15 @@ SECTIONS = (
     ("notices", "公告", "notices/index.html"),
     ("all", "全部", "all.html"),
 )
+
+
+_ORIGINS = {
+    **{kind: kind for kind in ("budget", "statements", "assets", "resources", "contracts", "debts", "groups", "affairs",
+                               "mediation", "subsidies")},
+    "finance-month": "finance", "finance-year": "finance", "finance-index": "finance", "finance-trends": "finance", "budget-index": "budget",
+    "statements-index": "statements", "affairs-index": "affairs", "mediation-index": "mediation", "subsidy": "subsidies",
+}  # fmt: skip
+"""Kind of page to the 由来 of what it shows, where that comes again by the calendar."""
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,20 @@ class VillageContext:
     def _numbers(self) -> Numbers:
         return numbers_of(self.settings.chart)
 
+    @cached_property
+    def _next_due(self) -> dict[str, date]:
+        """By 由来 of the catalogue, the next day by which something of it must be disclosed."""
+        found: dict[str, date] = {}
+        for duty in self.duties:
+            if duty.state == "due" and duty.due and duty.certain:
+                origin = duty.item.origin
+                found[origin] = min(found.get(origin, duty.due), duty.due)
+        return found
+
+    @cached_property
+    def _words(self) -> dict[str, tuple[Explained, ...]]:
+        return by_kind(self.settings.words.words) if self.settings.words else {}
+
     def shell(
         self,
         kind: str,
@@ -107,6 +131,8 @@ class VillageContext:
             remarks=tuple(self._remarks(files)),
             revisions=self.records.revisions.get(address),
             updated=updated,
+            next_due=self._next_due.get(_ORIGINS.get(kind, "")),
+            words=self._words.get(kind, ()),
             script=script,
             badge=badge,
             badge_level=badge_level,

@@ -170,6 +170,9 @@ def _front(ctx: VillageContext, sums: Mapping[str, MonthTotals]) -> Page:
             ),
             months=tuple(month_row(ctx, p, records.months[p], sums[p]) for p in newest[:12]),
             links=(
+                Link(
+                    "收支变化", urls.in_folder(ctx.id, "finance", "trends"), "最近 12 个月、36 个月，一期一条"
+                ),
                 Link("年度预算", urls.in_folder(ctx.id, "budget"), "打算怎么收、怎么花，花到哪里了"),
                 Link("年度报表", urls.in_folder(ctx.id, "statements"), "资产负债表、收益及收益分配表"),
                 Link("集体合同", urls.village(ctx.id, "contracts.html"), "租金、承包费收了没有"),

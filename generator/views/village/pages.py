@@ -28,12 +28,14 @@ from generator.views.village import (
     replies,
     statements,
     subsidies,
+    trends,
 )
 from generator.views.village.context import VillageContext
 
 FAMILIES = (
     home,
     finance_years,
+    trends,
     finance,
     budget,
     statements,
