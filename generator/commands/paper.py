@@ -36,7 +36,7 @@ _KINDS = "；".join(f"{kind.title}（{kind.name}）{kind.help}" for kind in kind
 @click.option("--count", type=click.IntRange(1, 200), default=20, help="试卷：几道题")
 @click.option("--page", multiple=True, help="存证单：哪个网页（网址，或 v/ 开头的地址），可以写几次")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path, file_okay=False), help="存证单：网站发布在哪个文件夹"
+    "--to", "target", type=click.Path(path_type=Path), metavar="文件夹", help="存证单：网站发布在哪里"
 )
 @click.option(
     "--release", type=click.IntRange(min=1), default=None, help="存证单：第几次发布；不写就是正在显示的一次"
