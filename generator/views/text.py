@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
@@ -83,3 +84,16 @@ def digits(number: str) -> str:
 def listed(items: Iterable[str]) -> str:
     """Items with the Chinese enumeration comma between them."""
     return "、".join(items)
+
+
+def by_law(basis: Iterable[str]) -> tuple[str, ...]:
+    """Citations a law a line: 《民法典》第六百七十五条、第六百七十六条."""
+    laws: dict[str, list[str]] = {}
+    for citation in basis:
+        found = _CITED(citation)
+        name, article = found.groups() if found else (citation, "")
+        laws.setdefault(name, []).append(article)
+    return tuple(name + listed(articles) for name, articles in laws.items())
+
+
+_CITED = re.compile("(\u300a[^\u300b]+\u300b(?:（[0-9]{4}）)?)(第.+)").fullmatch

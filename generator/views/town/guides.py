@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import Guide
-from generator.views import urls
+from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, ProseBlock, facts
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import doors
 from generator.views.town.context import TownContext
-from generator.views.town.legal import by_law, language_of, page_of
+from generator.views.town.legal import language_of, page_of
 from generator.views.town.reviewing import review_blocks
 from generator.views.town.services import at, phones_of
 
@@ -91,7 +91,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     if front.window:
         blocks += phones_of(ctx, (front.window,))
     if front.basis:
-        blocks.append(Bullets("依据", by_law(front.basis)))
+        blocks.append(Bullets("依据", text.by_law(front.basis)))
     related = tuple(link for name in front.related if (link := page_of(ctx, name, "guides")) is not None)
     if related:
         blocks.append(Links("相关", related))

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece
@@ -24,7 +23,6 @@ from generator.views.town.context import TownContext
 from generator.views.town.reviewing import review_blocks, short_of
 from generator.views.town.services import phones_of
 
-_CITED = re.compile("(\u300a[^\u300b]+\u300b(?:（[0-9]{4}）)?)(第.+)").fullmatch
 TOPICS = (
     "土地和宅基地",
     "婚姻和家庭",
@@ -65,16 +63,6 @@ def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
     if where == "guides" and slug in ctx.records.guides:
         return Link(ctx.records.guides[slug].front.title, urls.town("guides", slug))
     return None
-
-
-def by_law(basis: Iterable[str]) -> tuple[str, ...]:
-    """Citations a law a line: 《民法典》第六百七十五条、第六百七十六条."""
-    laws: dict[str, list[str]] = {}
-    for citation in basis:
-        found = _CITED(citation)
-        name, article = found.groups() if found else (citation, "")
-        laws.setdefault(name, []).append(article)
-    return tuple(name + text.listed(articles) for name, articles in laws.items())
 
 
 def language_of(code: str) -> Iterator[Block]:
@@ -153,7 +141,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
         blocks.append(Bullets("要紧的期限", front.time_limits))
     blocks += phones_of(ctx, front.help)
     if front.basis:
-        blocks.append(Bullets("依据", by_law(front.basis)))
+        blocks.append(Bullets("依据", text.by_law(front.basis)))
     related = tuple(link for r in front.related if (link := page_of(ctx, r, "law")) is not None)
     if related:
         blocks.append(Links("相关", related))

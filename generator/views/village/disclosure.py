@@ -18,10 +18,11 @@ from generator.views.village.duties import by_when, disclosed, explained, level,
 
 DAY = timedelta(days=1)
 
-EARLIER = 3
+EARLIER = 2
 """Periods named below the newest one, besides those that were late or are missing."""
 
-MOST_EARLIER = 8
+MOST_EARLIER = 4
+"""Of all those; how many more were late or are missing is said in number."""
 
 BY_THE_TOWN = {
     "services": Link("由镇里公开", urls.SERVICES),
@@ -50,7 +51,9 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         entries = found.get(item.id, [])
         over = item.repealed is not None and ctx.clock.passed(item.repealed - DAY)
         if applies(item, ctx.records.village.finance_cycle) and (entries or not over):
-            categories.setdefault(item.category, []).append(_row(item, entries, latest.get(item.id)))
+            categories.setdefault(item.category, []).append(
+                _row(item, entries, latest.get(item.id), urls.village_data(ctx.id))
+            )
     blocks: list[Block] = []
     if every:
         blocks.append(_sum(latest.values()))
@@ -102,10 +105,10 @@ CYCLES = {
 SCOPES = {"合计": "网上只公开合计", "村内": "名单只在村内张贴"}
 
 
-def _row(item: Item, entries: Sequence[Disclosed], latest: Disclosed | None) -> Row:
+def _row(item: Item, entries: Sequence[Disclosed], latest: Disclosed | None, data: str) -> Row:
     checked = "（待核）" if item.verification == "待核" else ""
     how = "，".join(part for part in (CYCLES[item.cycle], SCOPES.get(item.scope, "")) if part)
-    lines = [how, f"{text.listed(item.basis)}{checked}", item.note or ""]
+    lines = [how, f"{'；'.join(text.by_law(item.basis))}{checked}"]
     if latest is None:
         town = BY_THE_TOWN.get(item.origin)
         state = Cell(town.text, town.address) if town else Cell(words("due"))
@@ -116,7 +119,14 @@ def _row(item: Item, entries: Sequence[Disclosed], latest: Disclosed | None) -> 
     until = text.day(latest.until) if latest.until else "—"
     where = Cell(_title(latest.period), latest.address if latest.state not in _NOWHERE else "")
     return row(
-        item.name, where, state, day, until, anchor=item.id, lines=lines, links=_earlier(entries, latest)
+        item.name,
+        where,
+        state,
+        day,
+        until,
+        anchor=item.id,
+        lines=lines,
+        links=_earlier(entries, latest, data),
     )
 
 
@@ -131,19 +141,24 @@ def _to_come(entries: Sequence[Disclosed], latest: Disclosed) -> Iterator[str]:
         yield f"下一期（{_title(coming[0].period)}）{by_when(coming[0])}"
 
 
-def _earlier(entries: Sequence[Disclosed], latest: Disclosed) -> tuple[Link, ...]:
-    """A few periods before, and every one that was late or is missing."""
+def _earlier(entries: Sequence[Disclosed], latest: Disclosed, data: str) -> tuple[Link, ...]:
+    """A few periods before, those first that were late or are missing, and how many more of these there are."""
     links: list[Link] = []
+    more = 0
     for each in reversed(entries):
         if each is latest or each.period > latest.period or each.state == "due":
             continue
         failing = each.state in ("late", "missing")
-        if failing or len(links) < EARLIER:
+        if len(links) >= MOST_EARLIER:
+            more += failing
+        elif failing or len(links) < EARLIER:
             said = f"{_title(each.period)}{words(each.state, each.days_late)}"
             if each.explanation:
                 said += f"（{explained(each.explanation)}）"
             links.append(Link(said, "" if each.state in _NOWHERE else each.address))
-    return tuple(dict.fromkeys(links))[:MOST_EARLIER]
+    if more:
+        links.append(Link(f"更早还有 {more} 期晚了或者没有公开", data))
+    return tuple(dict.fromkeys(links))
 
 
 def _title(period: str) -> str:
