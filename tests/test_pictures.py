@@ -6,9 +6,11 @@ import io
 import shutil
 from pathlib import Path
 
+import pypdfium2
 import zxingcpp
 from conftest import REPO, TODAY
 from PIL import Image
+from printing_samples import picture, text_of
 
 from generator.papers.run import Done, Order, run
 
@@ -64,3 +66,19 @@ def test_what_has_no_room_is_left_out_whole(tmp_path: Path) -> None:
     assert zxingcpp.read_barcodes(image)
     edges = [image.crop(box) for box in ((0, 0, 1080, 40), (0, 1410, 1080, 1440), (0, 0, 40, 1440))]
     assert all(edge.getextrema() == ((255, 255), (255, 255), (255, 255)) for edge in edges)
+
+
+def test_a_poster_says_the_same_on_one_sheet_of_a3(tmp_path: Path) -> None:
+    root = project(tmp_path)
+    steps = "\n".join(f"{n}. {'很长的一步要占好几行' * 9}。" for n in range(1, 7))
+    text = LONG.format(title="邻居闹了矛盾怎么办" * 4, answer="先谈再说" * 12, steps=steps)
+    (root / "content/law/long.md").write_text(text, encoding="utf-8")
+    done = run(Order(root, kinds=("海报",), today=TODAY, jobs=1))
+    assert sorted(done.files) == ["海报/lending.pdf", "海报/long.pdf"]
+    for name in done.files:
+        raw = (root / "print" / name).read_bytes()
+        assert [round(side) for side in pypdfium2.PdfDocument(raw)[0].get_size()] == [842, 1191]
+        (words,) = text_of(raw)
+        assert "想问清楚" in words or "long" in name
+        (code,) = zxingcpp.read_barcodes(picture(raw))
+        assert code.text.startswith("https://fafang.example/")

@@ -27,6 +27,7 @@ KINDS = (
     Kind("lists", "名单", "private/ 里只在村内张贴的名单", ("村内名单",)),
     Kind("exam", "试卷", "干部法律考试的卷子和答案", ("考试",), town=True),
     Kind("pictures", "图卡", "普法文章的手机图片，1080×1440，发到群里", ("图片", "普法图"), town=True),
+    Kind("posters", "海报", "普法文章的 A3 海报，贴在墙上", ("普法海报",), town=True),
     Kind(
         "activities", "普法记录", "每次普法活动一张记录表，格子已填好，放进档案柜", ("活动记录",), town=True
     ),

@@ -237,13 +237,15 @@ def _town(
                 if item.severity == "error" and item.path.startswith(exam.BANKS)
             )
             yield from exam.papers(read.records.questions, site, order.exam, desk)
-        if chosen & {"pictures", "activities"}:
+        if chosen & {"pictures", "posters", "activities"}:
             town = town_reading.read_town(
                 order.root, None, "", inputs.town, sources.history, settings, Clock(today)
             )
             ctx = town_part.context_of(town.records, (), Clock(today), "")
             if "pictures" in chosen:
                 yield from pictures.papers(ctx, desk)
+            if "posters" in chosen:
+                yield from pictures.posters(ctx, desk)
             if "activities" in chosen:
                 yield from activities.papers(ctx, names, desk)
         if "witness" in chosen:
