@@ -149,14 +149,14 @@ def test_the_page_says_state_evidence_and_source_and_leads_to_the_village() -> N
     })  # fmt: skip
     ctx = town(villages=[summary(demo=True)], campaigns={"2026": done})
     found = town_html(selfcheck, ctx)
-    page = found["selfcheck/yangliu.html"]
+    page = found["v/yangliu/selfcheck.html"]
     assert "一年里 1 场" in words(page)
     assert "不打分、不排名" in words(page)
     assert "待核" in words(page)
     assert "演示" in page.body.text()  # type: ignore[union-attr]
     links = {node.attributes["href"] for node in page.css("main td a, main th a")}
-    assert "../v/yangliu/bylaws.html" in links
-    assert "../campaigns/index.html" in links
+    assert "../../v/yangliu/bylaws.html" in links
+    assert "../../campaigns/index.html" in links
     numbers = [int(node.text(deep=False)) for node in page.css(".figures dd")]
     assert sum(numbers) == len(INDICATORS)
 

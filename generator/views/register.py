@@ -22,7 +22,7 @@ from generator.views.village.context import VillageContext
 _ALWAYS = frozenset(
     (
         "index.html", "all.html", "people.html", "groups.html", "assets.html", "resources.html", "contracts.html",
-        "debts.html", "bylaws.html", "charter.html", "disclosure.html", "finance/index.html", "finance/trends.html", "budget/index.html",
+        "debts.html", "bylaws.html", "charter.html", "disclosure.html", "selfcheck.html", "finance/index.html", "finance/trends.html", "budget/index.html",
         "statements/index.html", "projects/index.html", "subsidies/index.html", "affairs/index.html",
         "meetings/index.html", "replies/index.html", "notices/index.html", "mediation/index.html",
     )

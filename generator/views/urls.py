@@ -107,8 +107,8 @@ def self_test(bank: str, number: int = 1) -> str:
 
 
 def self_check(village_id: str) -> str:
-    """A village's self-check under the rule of law: ``selfcheck/<id>.html``."""
-    return town("selfcheck", village_id)
+    """A village's self-check under the rule of law: ``v/<id>/selfcheck.html``."""
+    return village(village_id, "selfcheck.html")
 
 
 def code(code_id: str) -> str:

@@ -22,8 +22,8 @@ V = TypeVar("V")
 _assembled = re.compile(
     r"(?:.*/)?index\.html|(?:v/[^/]+/)?all\.html|404\.html|search\.html|guides/who/[^/]+\.html"
     r"|law/(?:laws|tests|test-[^_]+_\d+)\.html"
-    r"|mediation/statistics\.html|services/legal\.html|campaigns/calendar\.html|selfcheck/[^/]+\.html"
-    r"|(?:disclosure|data)/[a-z]+\.html|v/[^/]+/(?:people|disclosure|finance/(?:trends|[0-9]{4}))\.html"
+    r"|mediation/statistics\.html|services/legal\.html|campaigns/calendar\.html"
+    r"|(?:disclosure|data)/[a-z]+\.html|v/[^/]+/(?:people|disclosure|selfcheck|finance/(?:trends|[0-9]{4}))\.html"
 ).fullmatch
 """Pages that are put together from several files."""
 _generated = re.compile(

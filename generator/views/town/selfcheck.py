@@ -193,7 +193,7 @@ KINDS = (
         "村民主法治自查",
         "pages/blocks.html",
         SelfCheckView,
-        "selfcheck/yangliu.html",
+        "v/<id>/selfcheck.html",
         "一个村逐条自查：做到没有，凭网上哪一页",
     ),
 )

@@ -96,6 +96,7 @@ NEWEST = 100
 _NAMES = {
     "disclosure": "公开情况",
     "selfcheck": "公开情况",
+    "v": "公开情况",
     "services": "办事",
     "guides": "办事",
     "mediation": "调解",
