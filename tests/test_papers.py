@@ -452,7 +452,7 @@ def test_what_is_unknown_is_told_with_what_there_is(own: Path) -> None:
     assert name
     (wrong_village,) = printed(own, village="没有村").problems
     assert (wrong_village.code, name[1] in wrong_village.hint) == ("T30", True)
-    (wrong_kind,) = printed(own, "海报").problems
+    (wrong_kind,) = printed(own, "挂历").problems
     assert wrong_kind.code == "T31"
     assert "明白纸（household）" in wrong_kind.hint
     assert _said(printed(own, period="十月")) == {"T32"}
