@@ -52,7 +52,7 @@ def test_each_kind_has_its_own_in_the_order_of_the_file() -> None:
 def test_a_month_explains_its_words_without_a_script(built: Path) -> None:
     month = next(built.glob("v/*/finance/20??-??.html"))
     page = LexborHTMLParser(month.read_text("utf-8"))
-    box = page.css_first("section.words details")
+    box = page.css_first(".words details")
     told = {dt.text(): dt.next.text() for dt in box.css("dt") if dt.next}
     assert "抵掉" in told["冲销"]
     target = box.css_first("a").attributes["href"] or ""
