@@ -148,7 +148,10 @@ def test_a_number_is_found_whatever_stands_around_it_and_however_it_is_written(
             found = {hit.code for hit in study(f"{before}{told}{behind}")}
             assert code in found or amount, told
     told = f"身份证{spelled(rng, identity(rng))}，{before}电话{spaced(rng, mobile(rng), (3, 4, 4))}"
-    assert {"P01", "P04"} <= {hit.code for hit in study(told)}, told
+    found = {hit.code for hit in study(told)}
+    # 村里 before it makes it an office's phone: told as well, and as strictly, under a code of its own.
+    assert "P01" in found, told
+    assert found & {"P04", "P17"}, told
 
 
 @settings(max_examples=150, deadline=None)
