@@ -38,25 +38,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(50_000, 20, 50)
 
 
-HEAVY = frozenset(
-    f"test_{name}" for name in (
-        "addresses_live", "canonical", "cli", "codes", "demo", "hooks", "hooks_inbox", "import", "import_any",
-        "increments", "packing", "papers", "past_versions", "printing", "printing_texts", "privacy_reviews",
-        "private", "published", "publishing", "publishing_branch", "publishing_robust", "redact", "revisions",
-        "rollback", "typefaces", "verify", "withdrawn",
-    )
-)  # fmt: skip
-"""Modules that build, publish or print again and again: left out by make test-fast."""
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count every test of the heavy modules as slow."""
-    for item in items:
-        if item.path.stem in HEAVY:
-            item.add_marker("slow")
-
-
 PIECES = (
     "administrative-review",
     "ask-accounts",

@@ -16,6 +16,8 @@ from small_repository import commit
 from generator import building, checking
 from generator.cli import main
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def target(project: Path, tmp_path: Path) -> Path:

@@ -17,6 +17,8 @@ from generator.checking import check
 from generator.problems import Unreadable
 from generator.reading.attachments import open_paper
 
+pytestmark = pytest.mark.slow
+
 
 def refusal(raw: bytes, name: str) -> str:
     with pytest.raises(Unreadable) as caught:

@@ -26,6 +26,8 @@ from generator.writing import forms
 from generator.writing.canonical import canonical, canonical_markdown, scalar
 from generator.writing.tidying import files_below, tidied
 
+pytestmark = pytest.mark.slow
+
 YAML = [family for family in families.FAMILIES if family.kind == "yaml"]
 EXAMPLES = REPO / "docs" / "examples"
 

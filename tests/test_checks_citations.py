@@ -24,6 +24,8 @@ from generator.reading import numerals
 from generator.reading.citations import Citation, of_body, of_data, of_text
 from generator.reading.strict import parse
 
+pytestmark = pytest.mark.slow
+
 LAWS = """法:
   - {编号: cwh, 名称: 中华人民共和国村民委员会组织法, 简称: [村民委员会组织法, 村组法], 版本: [{通过: 2018-12-29, 失效: 2026-01-01, 条数: 41}, {通过: 2025-10-28, 施行: 2026-01-01, 条数: 50}]}
   - {编号: mfd, 名称: 中华人民共和国民法典, 简称: [民法典], 版本: [{通过: 2020-05-28, 施行: 2021-01-01, 条数: 1260}]}

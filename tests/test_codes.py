@@ -12,6 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator import checking
 
+pytestmark = pytest.mark.slow
+
 
 def told(root: Path) -> list[tuple[str, str, int]]:
     return [

@@ -24,6 +24,8 @@ from generator.demo.writer import village_files
 from generator.demo.writing import money, scalar
 from generator.reading.numerals import chinese
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).resolve().parents[1]
 LIMIT_YUAN = Decimal(5000)
 LAST_DAY = date(2026, 10, 31)

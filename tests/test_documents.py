@@ -23,6 +23,8 @@ from generator.documents.prose import Passage, passages
 from generator.documents.typesetting import Untypesettable, packed
 from generator.reading.markup import render
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("rows", [1, 5, 12, 20, 30, 36, 44])
 def test_what_fits_one_page_stands_on_one(rows: int) -> None:
@@ -97,7 +99,6 @@ for raw in (typesetting.packed(sheet_pdf.pdf(sheet(30), printer()).raw), sheet_x
 """
 
 
-@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes_elsewhere() -> None:
     found = {
         subprocess.run(

@@ -35,6 +35,8 @@ from generator.models.mediation import DisputeKind
 from generator.parts import Clock
 from generator.reading import citations
 
+pytestmark = pytest.mark.slow
+
 FORMS = [form for family in FAMILIES for form in family.forms]
 OFFICE, PHONE = "测试镇综治中心", "0000-0000000"
 each_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: form.slug)
@@ -137,7 +139,6 @@ def test_no_form_asks_for_a_number_that_is_not_needed() -> None:
     assert asking == ["confirmation"]
 
 
-@pytest.mark.slow
 @each_form
 def test_print_and_word_say_the_same_on_as_many_pages_as_planned(form: Form) -> None:
     said = blank(form, OFFICE, PHONE)
@@ -209,7 +210,6 @@ def test_a_cover_has_no_foot() -> None:
     assert Document(BytesIO(docx(blank(form, OFFICE)))).sections[0].different_first_page_header_footer
 
 
-@pytest.mark.slow
 @each_form
 def test_a_form_in_print_is_an_archive_and_accessible(form: Form) -> None:
     assert not fonts().lacking(blank(form, OFFICE).texts())
@@ -241,7 +241,6 @@ for family in FAMILIES:
 """
 
 
-@pytest.mark.slow
 def test_the_same_form_gives_the_same_bytes_elsewhere() -> None:
     found = {
         subprocess.run(
@@ -278,7 +277,6 @@ def offered(root: Path) -> set[Path]:
     }
 
 
-@pytest.mark.slow
 def test_each_page_offers_each_form_with_format_and_size(printed: Path) -> None:
     linked: set[Path] = set()
     for family in FAMILIES:
@@ -302,7 +300,6 @@ def test_each_page_offers_each_form_with_format_and_size(printed: Path) -> None:
     assert "发放镇综治中心印制" in text
 
 
-@pytest.mark.slow
 def test_the_pages_are_found_from_mediation_guides_and_organisation(printed: Path) -> None:
     for address, wanted in (
         ("mediation/index.html", {"forms/index.html"}),
@@ -318,7 +315,6 @@ def test_the_pages_are_found_from_mediation_guides_and_organisation(printed: Pat
         assert wanted <= found, address
 
 
-@pytest.mark.slow
 def test_forms_are_printed_again_only_when_the_office_changes(
     printed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -348,7 +344,6 @@ def test_forms_are_printed_again_only_when_the_office_changes(
     assert tree_of(root / "site") == tree_of(root / "again")
 
 
-@pytest.mark.slow
 def test_a_name_that_cannot_be_printed_is_told_once_and_word_still_stands(
     printed: Path, tmp_path: Path
 ) -> None:
@@ -366,7 +361,6 @@ def test_a_name_that_cannot_be_printed_is_told_once_and_word_still_stands(
     assert [item for item in again.problems if item.code == "T01" and item.path == "data/site.yml"] == told
 
 
-@pytest.mark.slow
 def test_without_documents_the_pages_list_the_forms_and_whom_to_ask(printed: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     copy_built(printed, root)
@@ -380,7 +374,6 @@ def test_without_documents_the_pages_list_the_forms_and_whom_to_ask(printed: Pat
         assert not page.css("main a[href$='.pdf'], main a[href$='.docx']")
 
 
-@pytest.mark.slow
 def test_a_form_that_was_taken_down_is_neither_offered_nor_there(printed: Path, tmp_path: Path) -> None:
     root = tmp_path / "project"
     copy_built(printed, root)

@@ -13,6 +13,8 @@ from small_repository import commit
 from generator import building, checking
 from generator.problems import Unreadable
 
+pytestmark = pytest.mark.slow
+
 
 def month_of(root: Path) -> Path:
     return sorted(root.glob("data/villages/*/finance/2026-10.yml"))[0]

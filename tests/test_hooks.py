@@ -26,10 +26,11 @@ from generator.hooks.receiving import judged
 from generator.problems import Unreadable
 from generator.publishing.verifying import verify
 
+pytestmark = pytest.mark.slow
+
 RNG = random.Random(20)
 
 
-@pytest.mark.slow
 def test_a_bad_file_among_good_ones_keeps_its_last_good_version(town: Town) -> None:
     before = town.released()["number"]
     bad = month(town.clone, 1)
@@ -49,7 +50,6 @@ def test_a_bad_file_among_good_ones_keeps_its_last_good_version(town: Town) -> N
     assert verify(town.web).problems == []
 
 
-@pytest.mark.slow
 def test_random_bytes_are_taken_and_held_back(town: Town) -> None:
     bad = month(town.clone, 2)
     bad.write_bytes(random.Random(3).randbytes(5000))
@@ -117,7 +117,6 @@ def test_numbers_in_messages_names_and_tags_and_links_are_refused(town: Town) ->
     assert "R55" in town.push("origin", f"{blob}:refs/tags/x")[1]
 
 
-@pytest.mark.slow
 def test_what_is_pushed_beside_the_data_is_never_run(town: Town) -> None:
     (town.clone / "overrides").mkdir()
     (town.clone / "overrides" / "base.html").write_text("改了模板", encoding="utf-8")
@@ -131,7 +130,6 @@ def test_what_is_pushed_beside_the_data_is_never_run(town: Town) -> None:
     assert {"content", "data"} <= out <= {"content", "data", "收件"}
 
 
-@pytest.mark.slow
 def test_two_pushers_at_once_end_with_the_head_published(town: Town, tmp_path: Path) -> None:
     other = tmp_path / "other"
     git(tmp_path, "clone", "-q", str(town.bare), str(other))
@@ -150,7 +148,6 @@ def test_two_pushers_at_once_end_with_the_head_published(town: Town, tmp_path: P
     assert verify(town.web).problems == []
 
 
-@pytest.mark.slow
 def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_path: Path) -> None:
     from datetime import datetime
 
@@ -260,7 +257,6 @@ def test_unreadable_bytes_are_looked_through_all_the_same() -> None:
         assert [item.code for item in found] == ["P01"], raw
 
 
-@pytest.mark.slow
 def test_a_branch_is_published_from_the_hook_and_by_the_day(town: Town) -> None:
     scripts.remember(town.bare, "to", "branch:gh-pages")
     try:
@@ -282,7 +278,6 @@ def test_a_branch_is_published_from_the_hook_and_by_the_day(town: Town) -> None:
         scripts.remember(town.bare, "to", str(town.web))
 
 
-@pytest.mark.slow
 def test_the_daily_run_publishes_what_stands_there(town: Town) -> None:
     for name in scripts.BARE:
         (town.bare / "hooks" / name).unlink()

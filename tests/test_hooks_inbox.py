@@ -15,11 +15,12 @@ from small_repository import commit, git
 from test_cli import cunwu
 from test_inbox import ROW, drop
 
+pytestmark = pytest.mark.slow
+
 RNG = random.Random(7)
 BAD = month((*ROW[:4], "八千", *ROW[5:]))
 
 
-@pytest.mark.slow
 def test_a_sound_workbook_becomes_records_and_is_published(town: Town) -> None:
     village = town.villages[3]
     drop(town.clone, f"{village}/账.xlsx", month(ROW))
@@ -41,7 +42,6 @@ def test_a_sound_workbook_becomes_records_and_is_published(town: Town) -> None:
     assert town.push()[0] == 0
 
 
-@pytest.mark.slow
 def test_a_doubtful_one_changes_no_data_and_the_page_beside_it_says_why(town: Town) -> None:
     village = town.villages[5]
     drop(town.clone, f"{village}/账.xlsx", BAD)
@@ -95,7 +95,6 @@ def test_a_number_in_a_cell_is_refused_naming_sheet_and_cell(town: Town) -> None
     assert town.head() == before
 
 
-@pytest.mark.slow
 def test_a_workbook_that_cannot_be_looked_into_is_refused_and_rubbish_is_not(town: Town) -> None:
     village = town.villages[7]
     drop(town.clone, f"{village}/旧.xls", b"\xd0\xcf\x11\xe0" + bytes(600))
@@ -109,7 +108,6 @@ def test_a_workbook_that_cannot_be_looked_into_is_refused_and_rubbish_is_not(tow
     assert (code, f"没有导入 收件/{village}/坏.xlsx" in told) == (0, True), told
 
 
-@pytest.mark.slow
 def test_a_push_that_comes_in_between_is_kept_and_the_inbox_taken_on_top(
     town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

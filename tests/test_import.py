@@ -21,6 +21,8 @@ from generator.importing.telling import changes, lines
 from generator.importing.understanding import understand
 from generator.reading.spreadsheets.forms import BY_KIND
 
+pytestmark = pytest.mark.slow
+
 ROW = ("2026-11-03", "0901", "门店租金", "经营收入", 8000, None, "银行存款", "张某某")
 
 

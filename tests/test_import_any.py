@@ -22,6 +22,8 @@ from generator.reading.spreadsheets.forms import BY_KIND
 from generator.reading.strict import parse
 from generator.writing.canonical import canonical
 
+pytestmark = pytest.mark.slow
+
 _LETTERS = (
     "甲乙丙合计小计余额承前页结转元万备注期间签字会计：:=+-@'\"“”，、；#&%*[]{}<>?!| 0123456789abcXYZ\n"
 )

@@ -13,6 +13,8 @@ from test_cli import cunwu
 
 from generator.importing import inbox
 
+pytestmark = pytest.mark.slow
+
 ROW = ("2026-11-03", "0901", "门店租金", "经营收入", 8000, None, "银行存款", "张某某")
 
 

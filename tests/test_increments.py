@@ -15,6 +15,8 @@ from conftest import REPO, TODAY, build, tree_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
+
 Change = Callable[[Path, random.Random], None]
 
 
@@ -104,7 +106,6 @@ CHANGES: tuple[Change, ...] = (
 )  # fmt: skip
 
 
-@pytest.mark.slow
 @settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=3, max_size=6))
 def test_increments_equal_clean_builds(
@@ -158,7 +159,6 @@ def test_the_day_turns_what_depends_on_it(project: Path) -> None:
     assert tree_of(project / "site") == tree_of(again / "site")
 
 
-@pytest.mark.slow
 def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_path: Path) -> None:
     trees = []
     for name, extra, jobs in (

@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 from conftest import REPO
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO), "SOURCE_DATE_EPOCH": "1795132800"}
 
 
@@ -17,7 +19,6 @@ def html_of(folder: Path) -> dict[str, str]:
     return {p.relative_to(folder).as_posix(): p.read_text(encoding="utf-8") for p in folder.rglob("*.html")}
 
 
-@pytest.mark.slow
 def test_mkdocs_gives_the_same_pages(project: Path) -> None:
     (project / "overrides").mkdir()
     taken_down = sorted(project.glob("content/law/*.md"))[0].stem

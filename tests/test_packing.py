@@ -16,6 +16,8 @@ from generator.documents.packing import packed
 from generator.documents.slimming import slim
 from generator.documents.typesetting import Typesetter
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def raw() -> bytes:

@@ -24,6 +24,8 @@ from generator.papers import run
 from generator.papers.exam import Wanted
 from generator.papers.run import Done, Order
 
+pytestmark = pytest.mark.slow
+
 ONLY = "仅限本村公示栏张贴，不得上网、拍照传播"
 LIST = """目录: cw-wugong
 期间: 2026-Q3
@@ -115,7 +117,6 @@ def test_without_a_kind_the_newest_monthly_papers_are_printed(monthly: Path) -> 
     }  # fmt: skip
 
 
-@pytest.mark.slow
 def test_the_same_input_gives_the_same_bytes(monthly: Path, source: Path, tmp_path: Path) -> None:
     again = tmp_path / "again"
     shutil.copytree(source, again)
@@ -153,7 +154,6 @@ def test_the_board_sheet_is_the_page_on_a3(monthly: Path) -> None:
     assert sorted(sizes)[len(sizes) // 2] >= 10.5
 
 
-@pytest.mark.slow
 def test_the_board_sheet_bears_the_fingerprint_of_the_site(short: Path) -> None:
     own = short
     printed(own, "board")
@@ -191,7 +191,6 @@ def test_the_household_page_is_one_page_in_large_type(monthly: Path) -> None:
     assert codes(raw) == [f"https://fafang.example/v/{village(monthly)}/finance/2026-10.html"]
 
 
-@pytest.mark.slow
 def test_a_full_household_page_loses_lines_and_never_type(own: Path) -> None:
     path = own / f"data/villages/{village(own)}/finance/2026-10.yml"
     long = "日光温室群及配套水肥一体化首部和蓄水池清淤防渗管网更换人工费和材料费" * 2
@@ -359,7 +358,6 @@ def test_levels_and_unverified_questions(own: Path) -> None:
     assert text((own / "print" / only.files[0]).read_bytes()).count("（）") < said.count("（）")
 
 
-@pytest.mark.slow
 def test_the_archive_of_a_year_is_one_document_with_contents_and_bookmarks(own: Path) -> None:
     done = printed(own, "archive", period="2025")
     assert not done.failed
@@ -394,7 +392,6 @@ def test_the_archive_of_a_year_is_one_document_with_contents_and_bookmarks(own: 
     assert (own / "print" / again.files[0]).read_bytes() == raw
 
 
-@pytest.mark.slow
 def test_the_bound_archive_keeps_the_tags_of_every_page(own: Path) -> None:
     done = printed(own, "archive", period="2025")
     with pikepdf.open(BytesIO((own / "print" / done.files[0]).read_bytes())) as document:
@@ -479,7 +476,6 @@ def test_a_held_back_month_is_told_and_the_rest_is_printed(own: Path) -> None:
     assert any(name.endswith("门牌卡.pdf") for name in done.files)
 
 
-@pytest.mark.slow
 def test_nothing_of_private_or_print_reaches_the_site(short: Path) -> None:
     own = short
     canary = "CANARY7f3a9c"

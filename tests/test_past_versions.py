@@ -17,6 +17,8 @@ from generator.reading import markup
 from generator.reading.history import History
 from generator.summaries.amendments import amendments
 
+pytestmark = pytest.mark.slow
+
 FIRST = "第一条　邻里和睦。\n\n第二条　红白喜事，酒席不超过二十桌。\n\n第三条　狗要拴好。\n"
 SECOND = "第一条　邻里和睦。\n\n第二条　红白喜事，酒席不超过十桌。\n\n第三条　垃圾分类投放。\n"
 THIRD = "第一条　邻里和睦。\n\n第二条　爱护渠道和路灯。\n\n第三条　红白喜事，酒席不超过十桌。\n\n第四条　垃圾分类投放。\n"

@@ -15,6 +15,8 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.demo import write_villages
 from generator.documents import sheet_pdf
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def printed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -17,6 +17,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.demo import write_villages
 
+pytestmark = pytest.mark.slow
+
 NOTICE = """---
 标题: 关于村道路灯维修决议的公示
 日期: 2026-10-01

@@ -15,6 +15,8 @@ from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import Suspicion
 from generator.cli import main
 
+pytestmark = pytest.mark.slow
+
 NOTICE = "---\n标题: 通知\n日期: 2026-10-01\n类别: 通知\n发文单位: 村委会\n---\n\n{}\n"
 PLATE = "清运车豫Z00A43加油。"
 KEY = "0123456789abcdef"

@@ -9,7 +9,10 @@ import zipfile
 from pathlib import Path
 
 import pypdfium2
+import pytest
 from conftest import build
+
+pytestmark = pytest.mark.slow
 
 CANARY = "不许外传的名单甲乙丙"
 NUMBERS = "6222-canary-0571"

@@ -12,6 +12,8 @@ from small_repository import commit, publish
 from generator import checking
 from generator.problems import Problem
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def released(project: Path) -> Path:

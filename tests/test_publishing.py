@@ -19,6 +19,8 @@ from generator.problems import Unreadable
 from generator.publishing import chain
 from generator.reading.history import History, blob_id
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def target(project: Path, tmp_path: Path) -> Path:

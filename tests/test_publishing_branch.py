@@ -15,6 +15,8 @@ from generator.problems import Unreadable
 from generator.publishing import branch
 from generator.publishing.verifying import verify
 
+pytestmark = pytest.mark.slow
+
 PAGES = "branch:gh-pages"
 
 

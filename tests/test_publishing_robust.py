@@ -23,6 +23,8 @@ from small_repository import commit
 
 from generator import releasing
 
+pytestmark = pytest.mark.slow
+
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO)}
 COMMAND = [
     sys.executable,
@@ -106,7 +108,6 @@ def test_readers_see_whole_releases_while_they_are_switched(project: Path, tmp_p
     sound(target)
 
 
-@pytest.mark.slow
 def test_killed_at_any_point_the_former_release_is_served(project: Path, tmp_path: Path) -> None:
     commit(project)
     target = tmp_path / "web"

@@ -15,6 +15,8 @@ from printing_samples import picture, printer, sheet
 from generator.documents import poster as posters
 from generator.documents import qr, sheet_pdf
 
+pytestmark = pytest.mark.slow
+
 DICE = random.Random(30)
 ADDRESSES = [
     f"https://{'cunwu.example' if n % 2 else 'www.some-county.example'}/{'q/' if n % 3 else 'gk/q/'}"

@@ -34,6 +34,8 @@ from generator.publishing import chain, said
 from generator.publishing.verifying import verify
 from generator.publishing.withheld import Marks, Values, mark_of, value_of, values_of
 
+pytestmark = pytest.mark.slow
+
 NAME = "欧阳测某某"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO)}
 
@@ -248,7 +250,6 @@ def test_all_five_releases_and_the_spare_one(project: Path, tmp_path: Path) -> N
     sound(target)
 
 
-@pytest.mark.slow
 def test_documents_go_with_what_they_say(tmp_path: Path) -> None:
     project, target = tmp_path / "project", tmp_path / "web"
     copy_town(project)

@@ -14,6 +14,8 @@ from generator import checking, report
 from generator.cli import main
 from generator.problems import Problem
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2026, 11, 20)
 PHONE = "13" + "912345678"
 

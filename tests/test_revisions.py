@@ -30,6 +30,8 @@ from generator.reading.history import History
 from generator.revising import teller
 from generator.revising.changes import changes
 
+pytestmark = pytest.mark.slow
+
 MAIL = "t@example.invalid"
 
 

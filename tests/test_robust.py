@@ -15,6 +15,8 @@ from pathlib import Path
 import pytest
 from conftest import REPO, TODAY, build, tree_of
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "generator.cli", "build", "--no-documents", "--today", str(TODAY)]
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO)}
 
@@ -25,7 +27,6 @@ def run(root: Path, *more: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.slow
 def test_killed_at_random_points_the_site_stays_whole(project: Path) -> None:
     build(project)
     before = tree_of(project / "site")

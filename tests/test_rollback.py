@@ -12,6 +12,8 @@ from small_repository import commit, git
 from generator import releasing
 from generator.problems import Unreadable
 
+pytestmark = pytest.mark.slow
+
 
 def test_back_and_on_again(project: Path, tmp_path: Path) -> None:
     first = commit(project)

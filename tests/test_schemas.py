@@ -19,6 +19,8 @@ from generator.models import base, families, period
 from generator.writing import schemas
 from generator.writing.tidying import files_below
 
+pytestmark = pytest.mark.slow
+
 YAML = [family for family in families.FAMILIES if family.kind == "yaml"]
 VALIDATORS = {
     family.name: jsonschema.Draft202012Validator(schemas.schema(family)) for family in families.FAMILIES

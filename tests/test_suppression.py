@@ -31,6 +31,8 @@ from generator.views.town import mediation as town_mediation
 from generator.views.village import mediation
 from generator.views.village.updates import updates_of
 
+pytestmark = pytest.mark.slow
+
 K = 5
 SMALL = range(1, K)
 MOST = 7
@@ -89,7 +91,6 @@ def test_whoever_reads_a_quarter_cannot_tell_a_hidden_count() -> None:
         assert not unsafe(candidates), told
 
 
-@pytest.mark.slow
 def test_whoever_reads_two_quarters_cannot_tell_a_hidden_count_or_form() -> None:
     following = quarter("2025-Q2", (6, 3, 2, 0, 1))
     same: dict[str, set[tuple[int, ...]]] = defaultdict(set)
@@ -191,7 +192,6 @@ def test_no_kind_of_few_cases_can_be_told_from_a_year(year: Year, dice: random.R
     assert_no_kind_is_told(year, dice)
 
 
-@pytest.mark.slow
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(years, st.tuples(few_kinds, few_kinds, few_kinds, few_kinds)), st.randoms())
 def test_no_kind_of_few_cases_can_be_told_from_many_years(year: Year, dice: random.Random) -> None:

@@ -20,6 +20,8 @@ from generator.cli import main
 from generator.publishing import chain, release
 from generator.publishing.verifying import verify
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def three(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -16,6 +16,8 @@ from generator.models import families
 from generator.problems import Problem, Unreadable
 from generator.views import urls, withdrawal
 
+pytestmark = pytest.mark.slow
+
 LEAK = "撤下的内容"
 
 
