@@ -154,7 +154,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             parts = _print(bench, parts, piles, tell)
         yields = [part.yields for part in parts.values() if isinstance(part.yields, VillageYield)]
         astray = town_reading.codes_astray(
-            order.root, town.records, [n for each in yields for n in each.names], inputs
+            town.read.placer, town.records, [n for each in yields for n in each.names], inputs
         )
         found = _problems(inputs, (settings.read, town.read), yields)
         tally.problems = tuple(sorted({*found, *astray, *typefaces.problems, *cut_off(history)}))

@@ -14,6 +14,7 @@ from generator.checks import mediation
 from generator.documents.fonts import typefaces_of
 from generator.models.bundles import Settings, TownRecords
 from generator.parts import Clock
+from generator.placing import Placer
 from generator.problems import Problem, Unreadable, problem
 from generator.reading.history import History
 from generator.reading.inputs import scan
@@ -50,7 +51,7 @@ def check(
         found += mediation.exposed(small, settings.site)
         found += typefaces_of(root, settings.site).problems
     if records is not None:
-        found += town_reading.codes_astray(root, records, names, inputs)
+        found += town_reading.codes_astray(Placer(root), records, names, inputs)
     if not tasks:
         found.append(problem("R01", "data/villages"))
     return tuple(sorted(set(found)))

@@ -56,6 +56,8 @@ for _verb in VERBS:
 def run() -> NoReturn:
     """The console script: a fault of the program itself is told in one Chinese sentence, exit 1."""
     gc.disable()  # the process ends with the command
+    # What a record may be is for its model alone to say; and looking for plugins reads every package's metadata.
+    os.environ["PYDANTIC_DISABLE_PLUGINS"] = "__all__"
     code = _code_of_the_verb()
     with suppress(OSError):
         sys.stdout.flush()

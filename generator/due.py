@@ -71,7 +71,7 @@ def _of_village(asked: _Asked, tools: tuple[Sources, date]) -> tuple[Owed, ...]:
     records = village_reading.records_of(asked.village, read)
     if records is None or sources.settings is None:
         return ()
-    duties = judging.judge(sources.root, records, sources.settings, clock).duties
+    duties = judging.judge(read.placer, records, sources.settings, clock).duties
     village = records.village
     return tuple(
         _owed(asked.village, village.name, village.demonstration, duty)

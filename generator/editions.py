@@ -78,7 +78,7 @@ class Library:
     root: Path
     history: History
     texts: Texts
-    known: Mapping[str, holding.Stored]
+    known: Mapping[str, holding.Entry]
     """Entries of an earlier build, by path and blob."""
 
 
@@ -114,7 +114,7 @@ def _read(path: str, blobs: Sequence[str], library: Library) -> dict[str, holdin
     entries: dict[str, holding.Entry] = {}
     for blob, stored in known.items():
         if stored is not None:
-            entries[blob] = stored.entry(path)
+            entries[blob] = stored
         elif blob in raw:
             entries[blob] = holding.read_file(path, raw[blob], blob)
     return entries

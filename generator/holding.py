@@ -8,7 +8,7 @@ so. Every room above sees sound data only.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from generator.checks.privacy.scan import REVIEWABLE, Suspicion, Written, scan
 from generator.models import families
 from generator.models.bundles import Clause, HeldBack, Prose, Remark
 from generator.parts import pickled, unpickled
+from generator.placing import Marks, Placer
 from generator.problems import Finding, Problem, Unreadable, problem, severity_of
 from generator.reading import citations, inputs
 from generator.reading.citations import Citation
@@ -37,41 +38,17 @@ class Entry:
     digest: str
     record: object | None
     problems: tuple[Problem, ...]
-    plain: object = None
-    """What was read, as text, lists and mappings: what a shelf keeps, far cheaper than records."""
     cited: tuple[Citation, ...] = ()
     """The laws that it cites."""
     suspicions: tuple[Suspicion, ...] = ()
     """What holds the file back unless somebody answers for it; that is asked anew at every reading."""
+    marks: Marks = field(default_factory=dict)
+    """Where in the file those places stand that findings between files have named."""
 
     @property
     def sound(self) -> bool:
         """Whether it may be published."""
         return self.record is not None and not any(item.severity == "error" for item in self.problems)
-
-
-@dataclass(frozen=True)
-class Stored:
-    """An entry on the shelf: from the same bytes and the same generator comes the same record again."""
-
-    digest: str
-    problems: tuple[Problem, ...]
-    plain: Any
-    cited: tuple[Citation, ...] = ()
-    suspicions: tuple[Suspicion, ...] = ()
-
-    def entry(self, path: str) -> Entry:
-        """The entry as it was before it was put away."""
-        found = families.family_of(path)
-        if self.plain is None or found is None:
-            return Entry(self.digest, None, self.problems)
-        family, _ = found
-        if family.kind == "markdown":
-            front, *rest = self.plain
-            record: object = Prose(family.model().model_validate(front), *rest)
-        else:
-            record = family.model().model_validate(self.plain)
-        return Entry(self.digest, record, self.problems, self.plain, self.cited, self.suspicions)
 
 
 @dataclass(frozen=True)
@@ -83,6 +60,8 @@ class Read:
     problems: tuple[Problem, ...]
     entries: Mapping[str, Entry]
     """Every file's present version as read, to be kept for the next build."""
+    placer: Placer
+    """Knows where in the files the findings stand."""
     remarks: Mapping[str, tuple[Remark, ...]] = field(default_factory=dict)
     """What the public is told about a file, by path; of a file held back, about the version shown."""
 
@@ -105,12 +84,12 @@ def _unreviewed(records: Sound, suspicions: Iterable[Suspicion]) -> Iterable[Fin
 class _Desk:
     root: Path
     history: History
+    placer: Placer
     found: list[Problem] = field(default_factory=list)
     records: dict[str, object] = field(default_factory=dict)
     cited: dict[str, tuple[Citation, ...]] = field(default_factory=dict)
     held: dict[str, HeldBack] = field(default_factory=dict)
     remarks: dict[str, list[Remark]] = field(default_factory=dict)
-    documents: dict[str, Document | None] = field(default_factory=dict)
     suspicions: dict[str, tuple[Suspicion, ...]] = field(default_factory=dict)
     """Of the versions that stand in ``records``."""
     older: dict[str, Iterator[Version]] = field(default_factory=dict)
@@ -146,19 +125,11 @@ class _Desk:
                 self.held[path] = HeldBack(path, version.day, version.blob)
                 return
 
-    def placed(self, item: Finding) -> Problem:
-        """A finding at its line and column; at the file's beginning where another version stands in."""
-        if item.path in self.held:
-            return placed(item, None)
-        if item.path not in self.documents:
-            self.documents[item.path] = _document(self.root, item.path)
-        return placed(item, self.documents[item.path])
-
 
 def read_set(
     root: Path,
     digests: Mapping[str, str],
-    known: Mapping[str, Stored],
+    known: Mapping[str, Entry],
     history: History,
     cross: CrossCheck,
     missing: Iterable[Problem] = (),
@@ -170,13 +141,14 @@ def read_set(
     problems of files that ought to be there: their last good versions stand in. ``reviewed`` tells of
     suspicions those that nobody answers for.
     """
-    desk = _Desk(root, history)
+    desk = _Desk(root, history, Placer(root))
     entries: dict[str, Entry] = {}
     for path, digest in digests.items():
-        stored = known.get(path)
-        kept = stored is not None and stored.digest == digest != ""
-        entry = stored.entry(path) if stored and kept else _read_now(root, path, digest)
+        kept = known.get(path)
+        entry = kept if kept and kept.digest == digest != "" else _read_now(root, path, digest)
         entries[path] = entry
+        if entry.marks:
+            desk.placer.remember(path, entry.marks)
         desk.take(path, entry)
     for item in missing:
         desk.found.append(item)
@@ -185,7 +157,7 @@ def read_set(
     _told_beside(desk, entries, cross)
     _settle(desk, cross, reviewed)
     remarks = {path: tuple(dict.fromkeys(told)) for path, told in desk.remarks.items()}
-    return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries, remarks)
+    return Read(desk.records, desk.held, tuple(sorted(set(desk.found))), entries, desk.placer, remarks)
 
 
 def _told_beside(desk: _Desk, entries: Mapping[str, Entry], cross: CrossCheck) -> None:
@@ -197,7 +169,7 @@ def _told_beside(desk: _Desk, entries: Mapping[str, Entry], cross: CrossCheck) -
     cited = dict(sorted({**desk.cited, **{path: entry.cited for path, entry in faulty.items()}}.items()))
     for item in cross(records, cited):
         if item.path in faulty and severity_of(item) != "notice":
-            desk.found.append(placed(item, _document(desk.root, item.path)))
+            desk.found.append(desk.placer.place(item))
 
 
 def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
@@ -211,14 +183,14 @@ def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
             if severity_of(item) != "error":
                 continue
             if item.path not in desk.held:
-                desk.found.append(desk.placed(item))
+                desk.found.append(desk.placer.place(item, desk.held))
             faulty[item.path] = None
         if not faulty:
             break
         for path in faulty:
             desk.fall_back(path)
     for item in findings:
-        told = desk.placed(item)
+        told = desk.placer.place(item, desk.held)
         if item.path not in desk.held:
             desk.found.append(told)
         if told.severity == "notice":
@@ -227,15 +199,11 @@ def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
 
 def _read_now(root: Path, path: str, digest: str) -> Entry:
     try:
-        raw = _raw(root, path)
+        with open(f"{root}/{path}", "rb", buffering=0) as stream:
+            raw = stream.read()
     except OSError:
         return Entry("", None, (problem("H03", path, reason="文件刚刚被移走或没有读取权限"),))
     return read_file(path, raw, digest or inputs.digest(raw))
-
-
-def _raw(root: Path, path: str) -> bytes:
-    with open(f"{root}/{path}", "rb", buffering=0) as stream:
-        return stream.read()
 
 
 def read_file(path: str, raw: bytes, digest: str) -> Entry:
@@ -260,7 +228,7 @@ def read_file(path: str, raw: bytes, digest: str) -> Entry:
     problems += told
     if read.record is None:
         return Entry(digest, None, tuple(problems))
-    return Entry(digest, read.record, tuple(problems), document.data, _cited(document), kept)
+    return Entry(digest, read.record, tuple(problems), _cited(document), kept)
 
 
 def _read_prose(
@@ -287,8 +255,7 @@ def _read_prose(
     cited = (
         (*_cited(document), *citations.of_body(body, line)) if citations.MARK in body else _cited(document)
     )
-    plain = (document.data, *prose.written())
-    return Entry(digest, prose, tuple(problems), plain, cited[: citations.MOST], kept)
+    return Entry(digest, prose, tuple(problems), cited[: citations.MOST], kept)
 
 
 def _cited(document: Document) -> tuple[Citation, ...]:
@@ -307,36 +274,17 @@ def _private(written: Written, document: Document) -> tuple[tuple[Suspicion, ...
     return kept, [placed(reviews.as_finding(each), document) for each in found if each not in kept]
 
 
-def place(root: Path, item: Finding, held: Mapping[str, HeldBack]) -> Problem:
-    """A finding made after all files are settled, at its line and column in the file as it stands."""
-    known = item.path not in held and bool(item.place)
-    return placed(item, _document(root, item.path) if known else None)
-
-
-def load(shelf: Path, maker: str) -> Mapping[str, Stored]:
+def load(shelf: Path, maker: str) -> Mapping[str, Entry]:
     """The entries that an earlier build by the same generator kept; none where there are none."""
 
-    def stored(kept: Any) -> dict[str, Stored]:
-        made_by, rows = kept
-        return {path: Stored(*row) for path, row in rows.items()} if made_by == maker else {}
+    def entries(kept: Any) -> dict[str, Entry]:
+        made_by, found = kept
+        return found if made_by == maker else {}
 
-    return unpickled(shelf, stored) or {}
-
-
-def keep(shelf: Path, maker: str, entries: Mapping[str, Entry]) -> None:
-    """Put the entries away for the next build."""
-    rows = {path: (e.digest, e.problems, e.plain, e.cited, e.suspicions) for path, e in entries.items()}
-    pickled(shelf, (maker, rows), repeats=False)
+    return unpickled(shelf, entries) or {}
 
 
-def _document(root: Path, path: str) -> Document | None:
-    """What a file says and where; of a Markdown file, its front matter. None where it cannot be read."""
-    try:
-        raw = _raw(root, path)
-        if not path.endswith(".md"):
-            return parse(raw, path)
-        from generator.reading import frontmatter
-
-        return frontmatter.split(raw, path).document
-    except (OSError, Unreadable):
-        return None
+def keep(shelf: Path, maker: str, entries: Mapping[str, Entry], placer: Placer) -> None:
+    """Put the entries away for the next build, with what is known of their lines."""
+    marked = {path: replace(entry, marks=placer.marks(path)) for path, entry in entries.items()}
+    pickled(shelf, (maker, marked))

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from generator import holding
 from generator.checks import disclosure
 from generator.models.bundles import Remark, Settings, VillageRecords
 from generator.parts import Clock
+from generator.placing import Placer
 from generator.problems import Problem
 from generator.summaries.duties import Duty, duties_of
 from generator.summaries.expiry import without_expired
@@ -27,10 +26,10 @@ class Judged:
     problems: tuple[Problem, ...]
 
 
-def judge(root: Path, records: VillageRecords, settings: Settings, clock: Clock) -> Judged:
+def judge(placer: Placer, records: VillageRecords, settings: Settings, clock: Clock) -> Judged:
     """The duties of a village today, the lapses among them as problems and as remarks on their pages."""
     duties = duties_of(records, settings.catalogue, clock)
-    found = tuple(holding.place(root, item, records.held) for item in disclosure.lapses(records.id, duties))
+    found = tuple(placer.place(item, records.held) for item in disclosure.lapses(records.id, duties))
     remarks: dict[str, tuple[Remark, ...]] = dict(records.remarks)
     for told in found:
         remarks[told.path] = (*remarks.get(told.path, ()), Remark(told.message, told.source, told.code))

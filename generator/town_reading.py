@@ -20,6 +20,7 @@ from generator.models.codes import Codes
 from generator.models.laws import Laws
 from generator.models.site import Site
 from generator.parts import Clock
+from generator.placing import Placer
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
 from generator.reading.inputs import Inputs
@@ -159,7 +160,7 @@ def _read(
     known = holding.load(shelf, maker) if shelf else {}
     read = holding.read_set(root, digests, known, history, cross, missing, reviewed)
     if shelf and {p: e.digest for p, e in read.entries.items()} != {p: e.digest for p, e in known.items()}:
-        holding.keep(shelf, maker, read.entries)
+        holding.keep(shelf, maker, read.entries, read.placer)
     return read
 
 
@@ -218,10 +219,12 @@ def _settings_of(read: holding.Read) -> Settings:
     )
 
 
-def codes_astray(root: Path, town: TownRecords, villages: Iterable[str], inputs: Inputs) -> Iterator[Problem]:
+def codes_astray(
+    placer: Placer, town: TownRecords, villages: Iterable[str], inputs: Inputs
+) -> Iterator[Problem]:
     """Printed codes that lead to no village and to no page of the town.
 
     A village that is held back as a whole counts: what is wrong with it is told, not each of its codes.
     """
     for item in register.of_town(town, {*villages, *inputs.villages}, inputs.town):
-        yield holding.place(root, item, town.settings.held)
+        yield placer.place(item, town.settings.held)

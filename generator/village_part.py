@@ -116,9 +116,9 @@ def fingerprint(ground: str, digests: Mapping[str, str], beside: Iterable[str]) 
 
 def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
     """Build one village's part into the build folder."""
-    shelf = shop.cache / "records" / f"{task.id}.pickle"
+    read_before = shop.cache / "records" / f"{task.id}.pickle"
     clock, sources = Clock(shop.today), shop.sources
-    known = holding.load(shelf, shop.maker)
+    known = holding.load(read_before, shop.maker)
     read = read_village(sources, task.id, task.digests, known, clock)
     records = records_of(task.id, read, shop.settings.withdrawn)
     past: dict[str, holding.Entry] = {}
@@ -130,7 +130,6 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         teller = Teller(sources.history, shop.settings, shop.cache, task.id, shop.maker)
         told = teller.told(sources.revisions.marks(task.id), read.records, read.held)
         records = replace(records, revisions=told)
-    holding.keep(shelf, shop.maker, {**read.entries, **past})
     digests = {path: entry.digest for path, entry in read.entries.items()}
     out = Output(shop.built, task.earlier)
     summary, pile, searched = None, None, ""
@@ -141,11 +140,11 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         enclosed = enclosed_in(sources, shop.cache, shop.maker, records, task.digests, clock)
         digests |= enclosed.digests
         problems += enclosed.problems
-        judged = judging.judge(shop.root, records, shop.settings, clock)
+        judged = judging.judge(read.placer, records, shop.settings, clock)
         problems += judged.problems
         shown = replace(judged.records, enclosures=enclosed.shown)
         ctx = context_of(shown, judged.duties, shop.settings, shop.stylesheet, clock)
-        problems += codes_astray(shop.root, ctx)
+        problems += codes_astray(read.placer, ctx)
         # A notice whose posting is over names its attachments no more.
         named = {name for _, _, name in enclosing.named(judged.records)}
         for name, paper in enclosed.papers.items():
@@ -169,6 +168,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")
         summary = replace(summary, disclosed=())  # in the village's own tables; the town asks for the latest
+    holding.keep(read_before, shop.maker, {**read.entries, **past}, read.placer)
     part = Built(
         fingerprint=fingerprint(task.ground, digests, sources.beside(task.id)),
         maker=shop.maker,

@@ -21,6 +21,7 @@ from generator.models.finance import MonthAccounts
 from generator.models.publication import Withdrawn
 from generator.models.village import Village
 from generator.parts import Clock
+from generator.placing import Placer
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
 from generator.revising.ledger import Ledger
@@ -55,7 +56,7 @@ def read_village(
     sources: Sources,
     village_id: str,
     digests: Mapping[str, str],
-    known: Mapping[str, holding.Stored],
+    known: Mapping[str, holding.Entry],
     clock: Clock,
 ) -> holding.Read:
     """Read and check one village's records; its village.yml is missed where it is not there.
@@ -110,10 +111,10 @@ def check_village(
     names = register.names_of(records)
     if sources.settings is None:
         return VillageChecked(problems, names=names)
-    judged = judging.judge(sources.root, records, sources.settings, clock)
+    judged = judging.judge(read.placer, records, sources.settings, clock)
     problems += judged.problems
     ctx = context_of(judged.records, judged.duties, sources.settings, "", clock)
-    problems += codes_astray(sources.root, ctx)
+    problems += codes_astray(read.placer, ctx)
     if records.village.demonstration:
         return VillageChecked(problems, names=names)
     k = sources.settings.site.suppression
@@ -121,10 +122,10 @@ def check_village(
     return VillageChecked(problems, small, names)
 
 
-def codes_astray(root: Path, ctx: VillageContext) -> tuple[Problem, ...]:
+def codes_astray(placer: Placer, ctx: VillageContext) -> tuple[Problem, ...]:
     """Printed codes that lead nowhere in the village, or that nobody issued; they hold nothing back."""
     held = {**ctx.records.held, **ctx.settings.held}
-    return tuple(holding.place(root, item, held) for item in register.of_village(ctx))
+    return tuple(placer.place(item, held) for item in register.of_village(ctx))
 
 
 def _register(settings: Settings | None) -> Reviews:
@@ -189,7 +190,7 @@ def village_context(
     if records is None or settings is None:
         return None, read
     enclosed = enclosed_in(sources, None, "", records, digests, clock)
-    judged = judging.judge(sources.root, records, settings, clock)
+    judged = judging.judge(read.placer, records, settings, clock)
     shown = replace(judged.records, enclosures=enclosed.shown)
     return context_of(shown, judged.duties, settings, "", clock), read
 

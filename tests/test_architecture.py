@@ -14,6 +14,7 @@ FLOORS = (
     {"problems", "parts", "pool", "values"},
     {"models"},
     {"reading", "checks", "summaries"},
+    {"placing"},
     {"views"},
     {"site", "documents", "publishing"},
     {"holding", "printing", "enclosing"},

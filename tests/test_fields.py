@@ -19,6 +19,8 @@ from generator.models import period as periods
 from generator.models.bundles import Prose
 from generator.models.mediation import VillageQuarter
 from generator.parts import Clock
+from generator.placing import Placer
+from generator.reading import frontmatter, strict
 from generator.reading.history import History
 from generator.reading.inputs import scan
 from generator.site import environment
@@ -74,7 +76,7 @@ class Site:
             records_read = {**self.settings.read.records, path: record}
             site_record: Any = records_read["data/site.yml"]
             records_read["data/site.yml"] = site_record.model_copy(update={"pack": "gansu"})
-            read = holding.Read(records_read, {}, (), {})
+            read = holding.Read(records_read, {}, (), {}, Placer(EXAMPLES))
             settings = town_reading._settings_of(read)
         out = []
         for name, read in self.villages.items():
@@ -83,7 +85,11 @@ class Site:
             records = village_reading.records_of(
                 name,
                 holding.Read(
-                    {**read.records, **beside(path), path: record} if village else read.records, {}, (), {}
+                    {**read.records, **beside(path), path: record} if village else read.records,
+                    {},
+                    (),
+                    {},
+                    Placer(EXAMPLES),
                 ),
             )
             assert records
@@ -92,7 +98,7 @@ class Site:
             out += [self.renderer.render(page) for page in village_pages.pages(ctx)]
             summary = summary_of(ctx)
         if not village:
-            read = holding.Read({**self.town.read.records, path: record}, {}, (), {})
+            read = holding.Read({**self.town.read.records, path: record}, {}, (), {}, Placer(EXAMPLES))
             single, many = town_reading._gathered(read.records)
             found: dict[str, Any] = {n: single.get(n) for n in town_reading._SINGLE} | {
                 n: many.get(n, {}) for n in town_reading._MANY
@@ -231,7 +237,9 @@ def test_every_field_is_shown_or_said_not_to_be_public() -> None:
         found = families.family_of(path)
         assert found
         entry = site().entries[path]
-        plain: Any = entry.plain[0] if found[0].kind == "markdown" else entry.plain
+        raw = (EXAMPLES / path).read_bytes()
+        markdown = found[0].kind == "markdown"
+        plain: Any = (frontmatter.split(raw, path).document if markdown else strict.parse(raw, path)).data
         before = site().html(path, entry.record)
         for place, owner, field in slots(found[0].model(), plain):
             key = f"{owner.__name__}.{field}"

@@ -10,7 +10,7 @@ import pytest
 from conftest import REPO, TODAY, build, tree_of
 from small_repository import commit
 
-from generator import building, checking
+from generator import building, checking, placing
 from generator.problems import Unreadable
 
 pytestmark = pytest.mark.slow
@@ -127,3 +127,17 @@ def test_five_mistakes_in_one_file_are_told_at_once_and_no_number_is_repeated(tm
     assert {item.code for item in found} == {"A01", "A04", "A07", "A09", "P04"}
     assert all(item.line > 1 and item.col > 1 and item.hint for item in found)
     assert "16412345678" not in "".join(map(str, found)), "what is checked in public would leak it"
+
+
+def test_what_is_said_of_an_unchanged_file_keeps_its_line_without_reading_it(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = build(project)
+    told = [(item.code, item.path, item.line, item.col) for item in first.problems if item.line > 1]
+    assert told
+    village = Path(told[0][1]).parts[2]
+    changed = project / "data/villages" / village / "village.yml"
+    changed.write_text(changed.read_text(encoding="utf-8") + "# 改了一行\n", encoding="utf-8")
+    monkeypatch.setattr(placing, "document_of", lambda root, path: pytest.fail(f"read again: {path}"))
+    second = build(project)
+    assert [(i.code, i.path, i.line, i.col) for i in second.problems if i.line > 1] == told

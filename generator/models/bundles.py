@@ -78,10 +78,6 @@ class Prose(Generic[F]):
     clauses: tuple[Clause, ...] = ()
     """Of bylaws and charter, the clauses that a village may not write."""
 
-    def written(self) -> tuple[str, tuple[Heading, ...], str, int, tuple[Clause, ...]]:
-        """All but the front matter, in the order of the fields."""
-        return self.html, self.headings, self.body, self.line, self.clauses
-
 
 @dataclass(frozen=True)
 class Edition:

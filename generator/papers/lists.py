@@ -25,6 +25,7 @@ from generator.models import period as periods
 from generator.models.catalogue import Item
 from generator.models.private import PrivateList
 from generator.papers.desk import Desk, Made, plain
+from generator.placing import Placer
 from generator.problems import Finding, finding, problem
 from generator.reading.inputs import MAX_KIB
 from generator.views import text
@@ -100,18 +101,19 @@ def _paths(root: Path, village: str, desk: Desk) -> Iterator[str]:
 
 def _list(ctx: VillageContext, desk: Desk, root: Path, path: str, name: str) -> Iterator[Made]:
     entry = holding.read_file(path, (root / path).read_bytes(), "")
+    placer = Placer(root)
     desk.problems += entry.problems
     refused = [each for each in entry.suspicions if each.code in _REFUSED]
     record: Any = entry.record
     found = [_refusal(each) for each in refused]
     if not found and entry.sound and isinstance(record, PrivateList):
         found = list(_long_numbers(path, record))
-    desk.problems += [holding.place(root, each, {}) for each in found]
+    desk.problems += [placer.place(each) for each in found]
     if not entry.sound or found or not isinstance(record, PrivateList):
         return
     item = next((each for each in ctx.settings.catalogue.items if each.id == record.item), None)
     if item is None:
-        desk.problems.append(holding.place(root, finding("T36", path, ("目录",), item=record.item), {}))
+        desk.problems.append(placer.place(finding("T36", path, ("目录",), item=record.item)))
         return
     _tell_posting(desk, path, record, item)
     said = _said(ctx, record, item)

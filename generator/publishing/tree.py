@@ -101,12 +101,13 @@ class SiteTree:
         self._forget_spare()
         if self.spare.files:
             target = self.spare_folder
-            self._update_spare(wanted, built, fresh)
+            seen = self._update_spare(wanted, built, fresh)
         else:
             target = built
             shutil.rmtree(self.spare_folder, ignore_errors=True)
             self._complete(wanted, built, fresh)
-        stamps = self._stamps(wanted, target, fresh)
+            seen = fresh
+        stamps = _stamps(wanted, target, seen)
         self._exchange(target)
         if target != built:
             shutil.rmtree(built, ignore_errors=True)
@@ -123,7 +124,9 @@ class SiteTree:
 
     def _update_spare(
         self, wanted: Mapping[str, str], built: Path, fresh: Mapping[str, tuple[int, int]]
-    ) -> None:
+    ) -> dict[str, tuple[int, int]]:
+        """Make the spare hold what is wanted; the size and time of the files in it that are known by now."""
+        seen = {**self._found, **fresh}
         spare = str(self.spare_folder)
         emptied: set[str] = set()
         for path in self._found.keys() - wanted.keys():
@@ -138,8 +141,10 @@ class SiteTree:
                 if path in self._found:
                     os.unlink(f"{spare}/{path}")
                 _link(f"{self.site}/{path}", f"{spare}/{path}")
+                seen.pop(path, None)
         for folder in sorted(emptied, key=len, reverse=True):
             _prune(spare, folder)
+        return seen
 
     def _complete(self, wanted: Mapping[str, str], built: Path, fresh: Mapping[str, tuple[int, int]]) -> None:
         made: set[str] = set()
@@ -152,13 +157,6 @@ class SiteTree:
                 _link(f"{self.site}/{path}", f"{built}/{path}")
         for path in fresh.keys() - wanted.keys():
             os.unlink(f"{built}/{path}")
-
-    def _stamps(
-        self, wanted: Mapping[str, str], target: Path, fresh: Mapping[str, tuple[int, int]]
-    ) -> dict[str, Stamp]:
-        # Where nothing was linked from elsewhere, what was seen of the new files says it all.
-        found = fresh if wanted.keys() <= fresh.keys() else _walk(target)
-        return {path: (digest, *found[path]) for path, digest in wanted.items()}
 
     def _exchange(self, target: Path) -> None:
         site, spare = str(self.site), str(self.spare_folder)
@@ -188,6 +186,18 @@ class SiteTree:
 
     def _write(self, shown: _Record, spare: _Record) -> None:
         pickled(self.record_file, ((shown.inode, shown.files), (spare.inode, spare.files)))
+
+
+def _stamps(wanted: Mapping[str, str], folder: Path, seen: Mapping[str, tuple[int, int]]) -> dict[str, Stamp]:
+    """The record of a tree that holds what is wanted; a file that was linked into it is looked at."""
+    stamps: dict[str, Stamp] = {}
+    for path, digest in wanted.items():
+        size_and_time = seen.get(path)
+        if size_and_time is None:
+            info = os.lstat(f"{folder}/{path}")
+            size_and_time = (info.st_size, info.st_mtime_ns)
+        stamps[path] = (digest, *size_and_time)
+    return stamps
 
 
 def _walk(folder: Path | str) -> dict[str, tuple[int, int]]:

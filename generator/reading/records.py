@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, Protocol, TypeVar, get_args
 from unicodedata import normalize
 
 from pydantic import BaseModel, ValidationError
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import BODY, KINDS, Finding, Problem, problem
 from generator.reading.simple import HAN, Value
-from generator.reading.strict import Document, Path
+from generator.reading.strict import Document, Mark, Path
 
 MAX_PROBLEMS = 50
 _CUTOFF = 0.4
@@ -48,7 +48,7 @@ def validate(document: Document, path: str, model: type[R]) -> Read[R]:
     return Read(None if document.broken or swallowed else record, tuple(swallowed))
 
 
-def placed(finding: Finding, document: Document | None) -> Problem:
+def placed(finding: Finding, document: Places | None) -> Problem:
     """The problem of a finding about that document, at the line and column of the place it names.
 
     At the file's beginning where the document could not be read.
@@ -66,6 +66,13 @@ def _bounded(problems: list[Problem], path: str) -> tuple[Problem, ...]:
     if len(ordered) <= MAX_PROBLEMS:
         return tuple(ordered)
     return (*ordered[:MAX_PROBLEMS], problem("Y46", path, ordered[MAX_PROBLEMS].line))
+
+
+class Places(Protocol):
+    """What knows where things stand in a file: a document, or what somebody remembers of one."""
+
+    def locate(self, loc: Path) -> Mark:
+        """Line and column, from 1, of the value at ``loc``."""
 
 
 class _Telling:
