@@ -107,7 +107,7 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     book = search.Book(search.TOWN, most=15_000)
     if not shop.documents:
         render_all(shop.env, book.reading(pages), out)
-        book.write(out, search.kept(shop.cache, search.TOWN))
+        book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
         return _result(task, shop, out, clock, links)
     from generator import press, printing  # a build without documents starts sooner
     from generator.documents import town as printed
@@ -115,7 +115,7 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     shelf, room = shop.cache / "printed" / "_town.pickle", shop.printing_room()
     printer = printing.Printer(out, printing.load(shelf, room.maker))
     render_all(shop.env, printer.ready(printed.jobs(ctx), book.reading(pages)), out)
-    book.write(out, search.kept(shop.cache, search.TOWN))
+    book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
     pile = printer.pile(shop.cache / "waiting", shelf, ("data/town/services.yml", *printing.SHARED))
     (finished,) = press.run(room, [pile])
     made = _result(task, shop, out, clock, links)
@@ -156,7 +156,7 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
     book = search.Book(search.TOWN, search.FORMS)
     render_all(shop.env, book.reading(pages), out)
-    book.write(out, search.kept(shop.cache, search.FORMS))
+    book.write(out, search.kept(shop.cache, search.FORMS), shop.maker)
     made = _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
     return TownResult(with_documents(made.part, printed), made.pages_built) if printed else made
 

@@ -163,7 +163,7 @@ def build_village(task: VillageTask, shop: Workshop) -> VillageResult:
             pages = list(printer.ready(printed.jobs(ctx), pages))
             pile = printer.pile(shop.cache / "waiting", shelf, beside)
         render_all(shop.env, pages, out)
-        searched = book.write(out, search.kept(shop.cache, task.id))
+        searched = book.write(out, search.kept(shop.cache, task.id), shop.maker)
         summary = opendata.write_village(ctx, summary_of(ctx), out)
         feed = feeds.village_feed(shop.settings.site, summary)
         out.write(urls.village(task.id, "feed.xml"), feed, "feed")

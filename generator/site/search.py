@@ -110,9 +110,11 @@ class Book:
         row = (shell.address, shell.heading, updated, lines_of(page))
         self.shelves.setdefault(year, []).append(row)
 
-    def write(self, out: Output, kept: Path) -> str:
-        """Write the shards, and keep their pairs in a file for the table; a digest of what is kept."""
+    def write(self, out: Output, kept: Path, maker: str) -> str:
+        """Write the shards, and keep their pairs in a file for the table; a digest of what it tells of them."""
         told: list[list[object]] = []
+        known = _known(kept, maker)
+        made: dict[str, str] = {}
         for name, rows in self._shards():
             body = [
                 [address, title, day, [_line(line) for line in lines]] for address, title, day, lines in rows
@@ -120,14 +122,14 @@ class Book:
             written = json.dumps([name, body], ensure_ascii=False, separators=(",", ":"))
             raw = f"cunwuFind.shard({written});\n".replace("\u2028", " ").replace("\u2029", " ").encode()
             out.write(f"search/{name}.js", raw, "search")
-            texts = dict.fromkeys(line.text for row in rows for line in row[3])
-            texts.update(dict.fromkeys(row[1] for row in rows))
+            made[name] = hashlib.sha256(raw).hexdigest()
             # In whole kilobytes, as the table tells it: one figure more or less changes nothing there.
-            told.append([name, self.owner, -(-len(raw) // _KILOBYTE), " ".join(sorted(keys_of(texts)))])
-        raw = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+            told.append(
+                [name, self.owner, -(-len(raw) // _KILOBYTE), known.get(made[name]) or _pairs_of(rows)]
+            )
         kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(raw)
-        return hashlib.sha256(raw).hexdigest()
+        kept.write_bytes(_json([told, made, maker]))
+        return hashlib.sha256(_json(told)).hexdigest()
 
     def _shards(self) -> Iterator[tuple[str, list[Row]]]:
         for year, rows in sorted(self.shelves.items()):
@@ -148,6 +150,25 @@ class Book:
 
 
 _YEAR = re.compile(r"/(20\d\d)\b")
+
+
+def _known(kept: Path, maker: str) -> dict[str, str]:
+    """The pairs that the same generator kept, by the digest of their shard; none where there are none."""
+    try:
+        told, made, made_by = json.loads(kept.read_bytes())
+        return {made[name]: keys for name, _, _, keys in told} if made_by == maker else {}
+    except (OSError, ValueError, KeyError, TypeError):
+        return {}
+
+
+def _pairs_of(rows: Sequence[Row]) -> str:
+    texts = dict.fromkeys(line.text for row in rows for line in row[3])
+    texts.update(dict.fromkeys(row[1] for row in rows))
+    return " ".join(sorted(keys_of(texts)))
+
+
+def _json(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _line(line: Line) -> str:
@@ -181,7 +202,7 @@ def write_table(
     shards: list[list[object]] = []
     holding: dict[str, int] = {}
     for owner in owners:
-        for name, told, size, keys in json.loads(kept(cache, owner).read_bytes()):
+        for name, told, size, keys in json.loads(kept(cache, owner).read_bytes())[0]:
             bit = 1 << len(shards)
             for key in keys.split(" "):
                 holding[key] = holding.get(key, 0) | bit
