@@ -5,7 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from urllib.parse import unquote
 
+import pytest
+from conftest import TODAY, build
 from selectolax.lexbor import LexborHTMLParser
+
+from generator import checking
 
 
 def test_each_month_has_a_ready_question_with_village_and_month(built: Path) -> None:
@@ -37,3 +41,43 @@ def test_what_is_printed_has_a_slip_for_the_box(built: Path) -> None:
     slip = page.css_first(".query__slip").text()
     assert "提问单" in slip
     assert page.css_first("#ask").attributes["data-ask"] in slip
+
+
+def test_a_village_with_a_mail_address_takes_questions_by_mail(built: Path) -> None:
+    for path in built.glob("v/*/finance/20??-??*.html"):
+        page = LexborHTMLParser(path.read_text(encoding="utf-8"))
+        link = page.css_first("[data-ask-mail]").attributes["href"] or ""
+        to, _, rest = link.partition("?subject=")
+        subject, _, body = rest.partition("&body=")
+        assert to == f"mailto:{path.parts[-3]}@cunwu.example"
+        assert unquote(subject) == f"问{page.css_first('#ask').attributes['data-ask']}"
+        assert unquote(body) == page.css_first("[data-ask-text]").text()
+        assert to.removeprefix("mailto:") in page.css_first("#ask .note").text()
+
+
+@pytest.mark.slow
+def test_without_an_address_there_is_no_way_by_mail_and_a_private_one_is_refused(project: Path) -> None:
+    first, second, third = sorted(project.glob("data/villages/*/village.yml"))
+    old = {path: path.read_text(encoding="utf-8") for path in (first, second, third)}
+
+    def mail(path: Path, address: str) -> None:
+        line = f'邮箱: "{path.parts[-2]}@cunwu.example"\n'
+        assert line in old[path]
+        new = f'邮箱: "{address}"\n' if address else ""
+        path.write_text(old[path].replace(line, new), encoding="utf-8")
+
+    mail(first, "")
+    mail(second, "123456789@qq.com")
+    mail(third, "13900139000@cunwu.example")
+    told = {(item.path, item.code) for item in checking.check(project, today=TODAY, jobs=1)}
+    assert (second.relative_to(project).as_posix(), "P06") in told
+    assert (third.relative_to(project).as_posix(), "P17") in told
+    mail(second, "cunwei-2@qq.com")
+    assert not [item for item in checking.check(project, today=TODAY, jobs=1) if item.code == "P06"]
+    mail(third, "cunwei@cunwu.example")
+    build(project)
+    for village in (first, second):
+        page = next(project.glob(f"site/v/{village.parts[-2]}/finance/20??-??.html"))
+        tree = LexborHTMLParser(page.read_text(encoding="utf-8"))
+        assert (tree.css_first("[data-ask-mail]") is None) == (village == first)
+        assert ("邮箱" in tree.css_first("#ask").text()) == (village != first)

@@ -207,6 +207,8 @@ def test_an_entry_is_asked_about_by_touch_or_by_choice(
         expect(said).to_contain_text(f"凭证{voucher}，{row.locator('th').text_content()}，")
         link = visitor.page.locator("[data-ask-send]").get_attribute("href") or ""
         assert unquote(link) == f"sms:?&body={said.text_content()}"
+        mail = visitor.page.locator("[data-ask-mail]").get_attribute("href") or ""
+        assert unquote(mail.partition("&body=")[2]) == said.text_content()
     assert visitor.page.locator(".query__go").count() == 1
 
 
@@ -221,6 +223,56 @@ def test_without_scripts_answers_unfold(
     answer.locator("summary").click()
     expect(answer.locator("p").first).to_be_visible()
     context.close()
+
+
+VOICE = """
+  window.told = [];
+  window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+  Object.defineProperty(window, 'speechSynthesis', { value: {
+    getVoices: function () { return [{ lang: 'en-US' }, { lang: LANGUAGE, localService: true }]; },
+    speak: function (now) { told.push(now.text); if (told.length < STOPS) setTimeout(now.onend, 0); },
+    cancel: function () {}, onvoiceschanged: null
+  } });
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "parts"),
+    [
+        ("law", ".alert--ok, [data-aloud] h2, [data-aloud] p, [data-aloud] li"),
+        ("guide", "[data-aloud] h2, [data-aloud] p, [data-aloud] li"),
+        ("notice", ".prose p"),
+        ("bylaws", ".prose p"),
+        ("finance-month", ".alert--ok, [data-aloud] p"),
+    ],
+)
+def test_a_phone_with_a_chinese_voice_reads_the_plain_words(
+    chromium: Browser, root: str, every_kind_site: every_kind.Site, kind: str, parts: str
+) -> None:
+    for language, stops in (("zh-CN", 1000), ("zh-CN", 2), ("de-DE", 1000)):
+        context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.add_init_script(VOICE.replace("LANGUAGE", f"'{language}'").replace("STOPS", str(stops)))
+        page.goto(root + every_kind_site.heaviest[kind], wait_until="load")
+        button = page.locator(".aloud")
+        if language == "de-DE":
+            assert button.count() == 0
+        else:
+            button.click()
+            if stops == 2:  # the voice is in the middle of its text
+                expect(button).to_have_text("停下")
+                expect(page.locator("[data-said]")).to_have_count(1)
+                button.click()
+            expect(button).to_have_text("读给我听")
+            expect(page.locator("[data-said]")).to_have_count(0)
+            told = "".join(page.evaluate("told"))
+            assert told
+            if stops > 2:
+                for words in page.locator(parts).all_text_contents():
+                    plain = re.sub(r"(\d),(?=\d{3})", r"\1", words)
+                    plain = re.sub(r"[−-](?=\d)", "负", plain)
+                    assert re.sub(r"\s", "", plain) in re.sub(r"\s", "", told), words
+        context.close()
 
 
 def test_the_keyboard_reaches_the_text_first(visitor: browsing.Visitor) -> None:

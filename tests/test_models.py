@@ -293,6 +293,12 @@ def test_month_refused(text: object) -> None:
         (base.MonthDay, ["12-04", "2-29", "12月4日"], ["13-01", "02-30", "12"], "S31"),
         (base.Phone, ["12348", "0935-0000000", "0935-0000000转8"], ["电话", "1", "12 a"], "S32"),
         (
+            base.Mail,
+            ["cunwei@cunwu.example", "a.b-c@x.y.example", "cunwei＠cunwu.example"],
+            ["cunwei", "@a.example", "a@b", "a b@c.example", "a@b.example?subject=x", "甲@a.example"],
+            "S64",
+        ),
+        (
             base.SiteAddress,
             ["https://a.example", "http://a.example:8080/b/"],
             ["a.example", "ftp://a/", "https://a/?q", "javascript:1"],

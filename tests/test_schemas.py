@@ -88,14 +88,14 @@ def test_with_quotes_and_without_it_fits_and_slips_do_not() -> None:
 
 TYPES = [
     base.Money, base.Amount, base.Quantity, base.Count, base.Offset, base.DayOfMonth, base.Level, base.Day, base.MonthDay,
-    base.Clock, base.Id, base.AccountCode, base.Voucher, base.Phone, base.SiteAddress, base.PageAddress, base.Attachment,
+    base.Clock, base.Id, base.AccountCode, base.Voucher, base.Phone, base.Mail, base.SiteAddress, base.PageAddress, base.Attachment,
     period.Month, period.Quarter, period.Year, period.Period, base.Reference, base.YesNo, base.Cell,
 ]  # fmt: skip
 WIDE = str.maketrans({**{chr(c): chr(c + 0xFEE0) for c in range(0x21, 0x7F)}, " ": "\u3000"})
 SEEN = [
     "1234.50", "1,234.5", "-30", "¥ 12元", "0", "12.", "12.5", "2026-10-05", "2026-1-5", "2026年10月5日", "2026 年 1 月 5 日", "12-04", "12月4日",
     "08:30", "8:05", "yangliu", "law/lending", "501", "0123", "记-0123", "收/2026.12", "0935-0000000", "0935-0000000转8", "+86 10 12345",
-    "https://cunwu.example", "https://a.b:8080/x/", "v/yangliu/index.html", "v/a/assets.html#old", "files/plan.pdf", "2026-10", "2026年3月", "2026-Q3",
+    "cunwei@cunwu.example", "https://cunwu.example", "https://a.b:8080/x/", "v/yangliu/index.html", "v/a/assets.html#old", "files/plan.pdf", "2026-10", "2026年3月", "2026-Q3",
     "2026q3", "2026年第三季度", "2026-H1", "2026年上半年", "2026", "2026年", "2026年度", "是", "否", "", "3",
 ]  # fmt: skip
 

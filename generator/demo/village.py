@@ -15,6 +15,7 @@ def village_file(place: Place, staff: Staff) -> str:
         + (f"二维码: {place.code}\n" if place.code else "")
         + f"村民小组数: {place.groups}\n户数: {place.households}\n人口: {place.people}\n"
         f"耕地亩: {tenths(place.farmland)}\n公开栏位置: {place.board}\n办公电话: {office_phone(place)}\n"
+        f'邮箱: "{place.id}@cunwu.example"\n'
         '办公时间: [{星期: 一至五, 自: "08:30", 至: "12:00"}, {星期: 一至五, 自: "14:30", 至: "18:00"}]\n'
         f"账户: [库存现金, 银行存款]\n财务公开周期: {'季' if place.quarterly else '月'}\n"
     )

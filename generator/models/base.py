@@ -40,6 +40,7 @@ from .scalars import (
     clock,
     count,
     day,
+    mail,
     money,
     month_day,
     offset,
@@ -156,6 +157,7 @@ Reference = Annotated[str, Pattern(r"^([a-z]+/)?[a-z0-9][a-z0-9-]{0,39}$", "S21"
 AccountCode = Annotated[str, Pattern(r"^[0-9A-Za-z][0-9A-Za-z.-]{0,11}$", "S28", "501")]
 Voucher = Annotated[str, PlainValidator(voucher), _schema(patterns.VOUCHER, "0123"), Holds("serial")]
 Phone = Annotated[str, PlainValidator(phone), _schema(patterns.PHONE, "0000-0000000"), Holds("office")]
+Mail = Annotated[str, PlainValidator(mail), _schema(patterns.MAIL, "cunwei@cunwu.example"), Holds("office")]
 SiteAddress = Annotated[str, PlainValidator(site_address), _schema(patterns.SITE, "https://cunwu.example/")]
 PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE, "v/yangliu/index.html")]
 Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]

@@ -24,6 +24,7 @@ MONTH_DAY = _whole(rf"({_D}{{1,2}}{_MINUS}{_D}{{1,2}}|{_D}{{1,2}}月{_D}{{1,2}}�
 CLOCK = _whole(rf"{_D}{{1,2}}[:：]{_D}{{2}}")
 VOUCHER = _whole("[0-9A-Za-z０-９Ａ-Ｚａ-ｚ一-鿿.．/／－−-]{1,20}")
 PHONE = _whole("[0-9０-９][0-9０-９ \u3000+＋转－−-]{2,23}")
+MAIL = _whole(r"[^\s@＠]+[@＠][^\s@＠]+")
 SITE = _whole(r"[hｈ][^?#\s]{6,}")
 PAGE = r"^[A-Za-z0-9_][^\s?]*$"
 ATTACHMENT = r"^[A-Za-z0-9_][A-Za-z0-9._/-]*$"

@@ -64,6 +64,7 @@ _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.Voucher, "凭证号", '"0123"'),
     (base.AccountCode, "科目编号", '"501"'),
     (base.Phone, "电话", '"0000-0000000"'),
+    (base.Mail, "电子邮箱", "cunwei@cunwu.example"),
     (base.SiteAddress, "网址", "https://cunwu.example/"),
     (base.PageAddress, "本站网页", "v/yangliu/index.html"),
     (base.Attachment, "附件文件", "files/plan.pdf"),

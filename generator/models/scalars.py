@@ -42,6 +42,9 @@ _CLOCK = re.compile(r"([01]?[0-9]|2[0-3]):([0-5][0-9])").fullmatch
 _ID = re.compile(r"[a-z0-9][a-z0-9-]{0,39}").fullmatch
 _VOUCHER = re.compile(r"[0-9A-Za-z\u4e00-\u9fff]+(?:[-/.][0-9A-Za-z\u4e00-\u9fff]+)*").fullmatch
 _PHONE = re.compile(r"[0-9][0-9 +-]*(?:转[0-9]+)?").fullmatch
+_MAIL = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9._-]*@(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)+[A-Za-z]{2,}"
+).fullmatch
 _SITE = re.compile(
     r"https?://[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?"
 ).fullmatch
@@ -243,6 +246,14 @@ def phone(value: Any) -> str:
     text = narrow(value) if isinstance(value, str) else ""
     if not 3 <= len(text) <= 24 or not _PHONE(text):
         raise fault("S32", value)
+    return text
+
+
+def mail(value: Any) -> str:
+    """An office's e-mail address; raises S64."""
+    text = narrow(value) if isinstance(value, str) else ""
+    if len(text) > 64 or not _MAIL(text):
+        raise fault("S64", value)
     return text
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from .base import AccountName, Count, Day, Id, Phone, PublicPlace, Quantity, Record, Text, YesNo
+from .base import AccountName, Count, Day, Id, Mail, Phone, PublicPlace, Quantity, Record, Text, YesNo
 from .shared import Hours, Term
 
 FinanceCycle = Literal["月", "季"]
@@ -80,6 +80,9 @@ class Village(Record):
     board: PublicPlace | None = Field(default=None, alias="公开栏位置", description="村务公开栏在哪里")
     office_phone: Phone | None = Field(
         default=None, alias="办公电话", description="村委会办公电话，不写个人手机"
+    )
+    office_mail: Mail | None = Field(
+        default=None, alias="邮箱", description="村委会收提问的公用邮箱，不写个人的"
     )
     hours: tuple[Hours, ...] = Field(default=(), alias="办公时间", description="村委会办公时间")
     accounts: Annotated[tuple[AccountName, ...], Field(min_length=1)] = Field(

@@ -59,6 +59,7 @@ KINDS = (
     Kind("S60", "error", "答案“{value}”不在选项里", "答案写选项前面的字，例如 [甲]"),
     Kind("S61", "error", "{value}题的答案个数不对", "单选和判断一个答案；多选两个以上"),
     Kind("S62", "error", "“{value}”不是隐私问题的编号", "写 cunwu check 报出的编号，例如 P07"),
+    Kind("S64", "error", "“{value}”不是电子邮箱", "写成 cunwei@cunwu.example 这样；没有公用邮箱就删去这一行"),
     Kind("S63", "error", "“{value}”不在 {low} 到 {high} 之间", "请改正这个数"),
     Kind(
         "S39",

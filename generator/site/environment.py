@@ -116,7 +116,13 @@ def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
 
     found = (path for folder in folders for path in (folder / "assets").glob("*.js"))
     names = sorted({path.name for path in found if not path.is_symlink()})
-    return {f"assets/{name}": jsmin(_first(folders, f"assets/{name}").read_bytes()) + b"\n" for name in names}
+    files = {name: _first(folders, f"assets/{name}").read_bytes() for name in names}
+    joined = {name: b"".join(files[part] for part in JOINED.get(name, (name,))) for name in names}
+    return {f"assets/{name}": jsmin(raw) + b"\n" for name, raw in joined.items()}
+
+
+JOINED = {"ask.js": ("ask.js", "aloud.js")}
+"""A page loads one script: where a kind has two behaviours, its script is made of several files."""
 
 
 def _first(folders: Sequence[Path], name: str) -> Path:

@@ -94,6 +94,7 @@ _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.AccountCode, Form("quoted")),
     (base.Voucher, Form("quoted", _read(scalars.voucher, str))),
     (base.Phone, Form("quoted", _read(scalars.phone, str))),
+    (base.Mail, Form("quoted", _read(scalars.mail, str))),
     (base.SiteAddress, _VERBATIM),
     (base.PageAddress, _VERBATIM),
     (base.Attachment, _VERBATIM),

@@ -3,7 +3,7 @@
   var box = d.querySelector('[data-ask]');
   if (!box) return;
   var rows = d.querySelectorAll('.ledger tbody tr'), said = box.querySelector('[data-ask-text]');
-  var send = box.querySelector('[data-ask-send]'), which = d.createElement('select'), label = d.createElement('label');
+  var send = box.querySelector('[data-ask-send]'), mail = box.querySelector('[data-ask-mail]'), which = d.createElement('select'), label = d.createElement('label');
   var go = d.createElement('a'), tip = d.createElement('span');
   var written = said.textContent, found = [], i;
 
@@ -13,6 +13,7 @@
     said.textContent = entry ? '您好，我想问' + box.getAttribute('data-ask') + '：凭证' + entry.voucher + '，' + entry.summary + '，' +
       entry.amount + '元。请答复，谢谢。' : written;
     send.href = 'sms:?&body=' + encodeURIComponent(said.textContent);
+    if (mail) mail.href = mail.href.replace(/body=.*/, 'body=' + encodeURIComponent(said.textContent));
     which.value = String(at);
   }
   function option(value, words) {

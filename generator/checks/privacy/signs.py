@@ -93,7 +93,7 @@ def find(text: str, digits: str, label: Label = "") -> Iterator[Hit]:
     yield from _papers(digits, label)
     yield from _plates(text)
     yield from coordinates(digits, label)
-    yield from _accounts(text)
+    yield from _accounts(text, label)
     for found in _AUTHOR.finditer(text):
         yield Hit("P15", found.start("who"), found.end("who"), found["who"])
     for found in _PROPERTY_AUTHOR.finditer(text) if _PROPERTIES.search(text) else ():
@@ -171,7 +171,7 @@ def coordinates(text: str, label: Label = "") -> Iterator[Hit]:
             yield Hit("P09", start, end, re.sub(r"[^0-9.,]", "", text[start:end]))
 
 
-def _accounts(text: str) -> Iterator[Hit]:
+def _accounts(text: str, label: Label) -> Iterator[Hit]:
     seen: set[int] = set()
     for pattern in (_WECHAT, _QQ, _ACCOUNT):
         for found in pattern.finditer(text):
@@ -181,5 +181,7 @@ def _accounts(text: str) -> Iterator[Hit]:
         if found.start() not in seen:
             yield Hit("P06", found.start(), found.end(), found[0])
     for found in _EMAIL.finditer(text):
-        if not _OFFICIAL_HOST.search(found["host"].lower()):
+        # An office may have its mail anywhere; what is all figures is somebody's own number with a chat service.
+        shared = label == "office" and not found[0].partition("@")[0].isdigit()
+        if not shared and not _OFFICIAL_HOST.search(found["host"].lower()):
             yield Hit("P06", found.start(), found.end(), found[0].replace(" ", ""))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def _village(ctx: VillageContext) -> Iterator[Row]:
     v = ctx.records.village
     yield (
-        v.groups, v.households, v.people, v.farmland, v.board, v.office_phone,
+        v.groups, v.households, v.people, v.farmland, v.board, v.office_phone, v.office_mail,
         joined(f"星期{h.days} {h.since}—{h.until}" for h in v.hours), v.finance_cycle, joined(v.accounts),
         joined(v.committee_accounts), v.legal_guides, v.code, v.note,
     )  # fmt: skip
@@ -65,7 +65,7 @@ TABLES: tuple[Table[VillageContext], ...] = (
         (
             *whole("村民小组数", "户数", "人口"),
             *numbers("耕地亩"),
-            *text("公开栏位置", "办公电话"),
+            *text("公开栏位置", "办公电话", "邮箱"),
             Column("办公时间", description="办公时间，多段用；隔开"),
             *text("财务公开周期"),
             Column("账户", description="集体的账户，多个用；隔开"),

@@ -104,6 +104,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
         front.title,
         front.in_a_sentence or f"{front.title}：怎么办、带什么、多久。",
         section="services",
+        script=urls.ALOUD if front.language.startswith("zh") else "",
         crumbs=(Link("便民服务", urls.SERVICES), Link("办事指南", urls.GUIDES)),
         files=(f"content/guides/{slug}.md",),
         title=f"{front.title}（办事指南）",

@@ -155,6 +155,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
         front.title,
         front.in_a_sentence,
         section="law",
+        script=urls.ALOUD if front.language.startswith("zh") else "",
         crumbs=(Link("学法用法", urls.LAW),),
         files=(f"content/law/{slug}.md",),
         title=f"{front.title}（{front.topic}）",

@@ -73,6 +73,7 @@ def _page(ctx: VillageContext, shown: _Text) -> Page:
         own_title or kind,
         f"{village}{kind}全文，每一条都有自己的网址。",
         section="affairs",
+        script=urls.ALOUD,
         crumbs=(crumb(ctx),),
         files=(f"content/villages/{ctx.id}/{shown.name}.md",),
         updated=front.passed if front else None,

@@ -97,6 +97,7 @@ class MonthView(View):
     year: Link = shown("all months of the year")
     asked: str = shown("what a question is about: village, month, whose accounts")
     question: str = shown("a question ready to be sent, with blanks for the voucher and for what is asked")
+    mail: str = shown("the village's e-mail address for questions; empty where it has none")
     answers: Link = shown("the answers that were given")
 
 
@@ -190,6 +191,7 @@ def _month(
             year=Link(f"{period[:4]}年各月", urls.in_folder(ctx.id, "finance", period[:4])),
             asked=asked,
             question=f"您好，我想问{asked}：凭证号____，我想知道____。请答复，谢谢。",
+            mail=ctx.records.village.office_mail or "",
             answers=Link("看以前的问答", urls.in_folder(ctx.id, "replies")),
         ),
     )  # fmt: skip

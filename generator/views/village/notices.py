@@ -96,6 +96,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         front.title,
         f"{ctx.records.village.name}{front.kind}：{front.title}（{text.day(front.day)}）。",
         section="notices",
+        script=urls.ALOUD,
         crumbs=(Link("通知公告", urls.in_folder(ctx.id, "notices")),),
         files=(f"content/villages/{ctx.id}/notices/{slug}.md",),
         title=f"{front.title}（{slug}）",
