@@ -16,6 +16,7 @@ from generator.checks.privacy import reviews
 from generator.checks.privacy.scan import REVIEWABLE, Suspicion
 from generator.models import families
 from generator.models.bundles import Enclosure, Prose, VillageRecords
+from generator.models.shared import Recording
 from generator.parts import pickled, unpickled
 from generator.problems import BODY, Finding, Problem, Unreadable, finding, problem
 from generator.reading import inputs
@@ -91,7 +92,7 @@ def enclose(
         name = path.removeprefix(home)
         if one.paper is not None and path not in refused:
             found[name] = one.paper
-            shown[name] = Enclosure(one.paper.kind, len(one.paper.raw))
+            shown[name] = Enclosure(one.paper.kind, len(one.paper.raw), one.paper.seconds)
         else:
             shown[name] = Enclosure(PurePosixPath(name).suffix[1:].lower())
     return Enclosed(found, shown, tuple(problems), made)
@@ -110,13 +111,18 @@ def named(records: VillageRecords) -> Iterator[tuple[str, tuple[str | int, ...],
     for family, group in (("meetings", records.meetings), ("projects", records.projects)):
         for slug, record in group.items():
             yield from _each(families.BY_NAME[family].path(records.id, slug), (), record.attachments)
+    for family, months in (("finance", records.months), ("finance-cwh", records.committee_months)):
+        for period, month in months.items():
+            yield from _heard(families.BY_NAME[family].path(records.id, period), month.recordings)
     for slug, notice in records.notices.items():
         path = families.BY_NAME["notices"].path(records.id, slug)
         yield from _each(path, (), notice.front.attachments)
+        yield from _heard(path, notice.front.recordings)
         yield from _written(path, notice, "../")
     for family, text in (("bylaws", records.bylaws), ("charter", records.charter)):
         if text:
             yield from _written(families.BY_NAME[family].path(records.id), text, "")
+            yield from _heard(families.BY_NAME[family].path(records.id), text.front.recordings)
     for family, past in (("bylaws", records.bylaws_past), ("charter", records.charter_past)):
         for edition in past:
             if edition.prose:
@@ -144,6 +150,11 @@ def _each(
 ) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
     for index, name in enumerate(names):
         yield path, (*place, "附件", index), name
+
+
+def _heard(path: str, recordings: tuple[Recording, ...]) -> Iterator[tuple[str, tuple[str | int, ...], str]]:
+    for index, each in enumerate(recordings):
+        yield path, ("录音", index, "文件"), each.file
 
 
 def _opened(root: Path, path: str, digest: str, cache: Path | None, maker: str) -> _Opened:

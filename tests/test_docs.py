@@ -6,6 +6,7 @@ from conftest import REPO
 
 from generator import reference
 from generator.models import reference as models_reference
+from generator.problems import CATALOGUE
 
 
 def test_pages_are_current() -> None:
@@ -21,3 +22,8 @@ def test_data_reference_is_current() -> None:
     assert (REPO / "docs" / "data.md").read_text(encoding="utf-8") == models_reference.markdown(examples), (
         "run make docs"
     )
+
+
+def test_no_code_of_the_catalogue_stands_for_two_things() -> None:
+    codes = [kind.code for kind in CATALOGUE]
+    assert [code for code in set(codes) if codes.count(code) > 1] == []

@@ -152,7 +152,7 @@ def slots(
 
 MARKS: tuple[Any, ...] = (
     "标记甲乙丙", ["标记甲乙丙"], ["标记甲乙丙", "标记丁"], "918273.64", "91827", "2031-07-23", "2031-07", "2031-Q3", "2031", "0935-9182736",
-    "zzmark", ["zzmark"], "03:47", "zzmark@zzmark.example", "https://zzmark.example/", "v/yangliu/zzmark.html", "07-23", ["zzmark.pdf"], "23",
+    "zzmark", ["zzmark"], "03:47", "zzmark@zzmark.example", "https://zzmark.example/", "v/yangliu/zzmark.html", "07-23", ["zzmark.pdf"], "zzmark.mp3", "23",
     {"邻里": "91827"}, {"甲": "标记甲乙丙", "乙": "标记丁"}, "3", {"标记甲乙丙": "91827"}, {"标记甲乙丙": "918273.64"}, [["标记甲乙丙", "标记甲乙丙"]], ["2031-07-23"], "7", ["23"],
 )  # fmt: skip
 
@@ -225,7 +225,10 @@ def test_files() -> None:
 
 
 FILES = sorted(
-    p.relative_to(EXAMPLES).as_posix() for top in ("data", "content") for p in (EXAMPLES / top).rglob("*.*")
+    p.relative_to(EXAMPLES).as_posix()
+    for top in ("data", "content")
+    for p in (EXAMPLES / top).rglob("*.*")
+    if p.suffix in (".yml", ".md")
 )
 
 

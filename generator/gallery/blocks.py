@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from generator.gallery.example import HERE, Example
+from generator.gallery.lists import RECORDINGS
 from generator.views import blocks
 from generator.views.blocks import Block, Cell, row, table
 from generator.views.page import Link
@@ -82,6 +83,7 @@ _FORMS: tuple[tuple[str, Block], ...] = (
     ("prose: in another language", blocks.ProseBlock("", "<p>Water turns go from the lower fields up.</p>", language="en")),
     ("folds: one answer, several answers", _FOLDS),
     ("copies", blocks.Copies("发到群里", (blocks.Copy("短的", "48 个字", ("今年清渠从 3 月 1 日开始。", "各户自带铁锹。")),))),
+    ("recordings", blocks.Recordings("听一听", RECORDINGS)),
     ("phones", blocks.Phones("打电话", (("村民委员会", "0900-1234567", "上班时间"), ("报警", "110", "")))),
 )  # fmt: skip
 

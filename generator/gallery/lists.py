@@ -6,6 +6,7 @@ from datetime import date
 
 from generator.gallery.example import HERE, Example
 from generator.summaries.village import Update
+from generator.views.blocks import Heard
 from generator.views.page import Link
 from generator.views.village.finance import Step
 
@@ -33,10 +34,20 @@ _FACTS = (
     ("地点", "村委会门口公开栏、二组文化广场"),
 )
 
+RECORDINGS = (
+    Heard("用普通话念", "1 分 20 秒，640 KB", HERE, "audio/mpeg", "", "录音念的是本页的文字。"),
+    Heard("用方言念", "qingqu.mp3（尚未提供）", "", "", "今年清渠从 3 月 1 日开始。", "", "重新录过"),
+)
+
 EXAMPLES = (
     Example("lists.tiles", "with and without notes", {"links": _DOORS, "label": "公开栏目"}),
     Example("lists.tiles", "one alone", {"links": _DOORS[:1], "label": "公开栏目"}),
     Example("lists.rows", "with a note, and long without one", {"links": _ROWS}),
+    Example(
+        "lists.recordings",
+        "to be played, and not there; words of the page, and others",
+        {"items": RECORDINGS},
+    ),
     Example("lists.updates", "short and long", {"items": _UPDATES}),
     Example("lists.steps", "done, and missing at the end", {"items": _STEPS}),
     Example("lists.facts", "short and long values", {"pairs": _FACTS}),

@@ -48,6 +48,7 @@ from .scalars import (
     phone,
     positive,
     quantity,
+    recording,
     signed,
     site_address,
     voucher,
@@ -161,6 +162,7 @@ Mail = Annotated[str, PlainValidator(mail), _schema(patterns.MAIL, "cunwei@cunwu
 SiteAddress = Annotated[str, PlainValidator(site_address), _schema(patterns.SITE, "https://cunwu.example/")]
 PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE, "v/yangliu/index.html")]
 Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]
+RecordingFile = Annotated[str, PlainValidator(recording), _schema(patterns.RECORDING, "files/2026-09.mp3")]
 Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": ["string", "null"]})]
 Citations = tuple[Text, ...]
 Verification = Literal["待核", "已核"]

@@ -133,6 +133,8 @@ class Enclosure:
     kind: str
     size: int | None = None
     """Bytes of the published file."""
+    seconds: float = 0
+    """How long a recording is."""
 
 
 @dataclass(frozen=True)

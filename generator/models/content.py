@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import Attachment, Citations, Count, Day, Id, Record, Reference, Text, Verification, YesNo
+from .shared import Recording
 
 
 class Bylaws(Record):
@@ -24,6 +25,7 @@ class Bylaws(Record):
     filed: Day | None = Field(default=None, alias="备案日期", description="备案的日期")
     version: Text | None = Field(default=None, alias="版本", description="版本", examples=["2024年修订"])
     supersedes: Text | None = Field(default=None, alias="取代", description="取代哪个版本")
+    recordings: tuple[Recording, ...] = Field(default=(), alias="录音", description="念全文的录音")
 
 
 class Notice(Record):
@@ -40,6 +42,7 @@ class Notice(Record):
         default=False, alias="含姓名", description="是：正文里有村民的名字，公示期满后正文和附件从网上撤下"
     )
     attachments: tuple[Attachment, ...] = Field(default=(), alias="附件", description="附件文件")
+    recordings: tuple[Recording, ...] = Field(default=(), alias="录音", description="念这份通知的录音")
 
 
 class LegalReview(Record):

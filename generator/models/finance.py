@@ -9,7 +9,7 @@ from pydantic import Field, model_validator
 from .base import AccountCode, AccountName, Balances, Day, Id, Record, SignedAmount, Text, Voucher
 from .period import Month
 from .scalars import fault
-from .shared import Posting, VoucherRef
+from .shared import Posting, Recording, VoucherRef
 
 EntryKind = Literal["收入", "支出", "往来收", "往来付", "划转"]
 
@@ -141,3 +141,6 @@ class MonthAccounts(Record):
         default=None, alias="公开", description="公开日期和张榜到哪天；没公开的不填"
     )
     amendments: tuple[Amendment, ...] = Field(default=(), alias="更正", description="公开以后只改文字的更正")
+    recordings: tuple[Recording, ...] = Field(
+        default=(), alias="录音", description="念这个月账的录音，放在“简单说”下面"
+    )

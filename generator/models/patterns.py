@@ -28,6 +28,7 @@ MAIL = _whole(r"[^\s@＠]+[@＠][^\s@＠]+")
 SITE = _whole(r"[hｈ][^?#\s]{6,}")
 PAGE = r"^[A-Za-z0-9_][^\s?]*$"
 ATTACHMENT = r"^[A-Za-z0-9_][A-Za-z0-9._/-]*$"
+RECORDING = r"^[A-Za-z0-9_][A-Za-z0-9._/-]*\.[Mm][Pp4][3Aa]$"
 
 _AS_MONTH = rf"{_MINUS}{_D}{{1,2}}|年\s?{_D}{{1,2}}\s?月"
 _AS_QUARTER = f"{_MINUS}?[QqＱｑ][1-4１-４]|年?第?[一二三四1-4１-４]季度"

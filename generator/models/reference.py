@@ -68,6 +68,7 @@ _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.SiteAddress, "网址", "https://cunwu.example/"),
     (base.PageAddress, "本站网页", "v/yangliu/index.html"),
     (base.Attachment, "附件文件", "files/plan.pdf"),
+    (base.RecordingFile, "录音文件", "files/2026-09.mp3"),
     (base.Cell, "文字，可空", "路灯"),
     (base.Balances, "账户: 金额", '{库存现金: "1200.00"}'),
     (period.Month, "月", "2026-10"),

@@ -50,7 +50,8 @@ _SITE = re.compile(
 ).fullmatch
 _SEGMENTS = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?:/[A-Za-z0-9_][A-Za-z0-9._-]*)*").fullmatch
 _ANCHOR = re.compile(r"[A-Za-z0-9_\u4e00-\u9fff-]+").fullmatch
-ATTACHMENT_SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".csv")
+ATTACHMENT_SUFFIXES = (".pdf", ".jpg", ".jpeg", ".png", ".docx", ".xlsx", ".csv", ".mp3", ".m4a")
+RECORDING_SUFFIXES = (".mp3", ".m4a")
 
 
 def fault(code: str, value: object, **more: object) -> PydanticCustomError:
@@ -250,10 +251,10 @@ def phone(value: Any) -> str:
 
 
 def mail(value: Any) -> str:
-    """An office's e-mail address; raises S64."""
+    """An office's e-mail address; raises S80."""
     text = narrow(value) if isinstance(value, str) else ""
     if len(text) > 64 or not _MAIL(text):
-        raise fault("S64", value)
+        raise fault("S80", value)
     return text
 
 
@@ -281,6 +282,14 @@ def attachment(value: Any) -> str:
     sound = len(text) <= 120 and _SEGMENTS(text) and ".." not in text
     if not sound or not text.lower().endswith(ATTACHMENT_SUFFIXES):
         raise fault("S37", value)
+    return text
+
+
+def recording(value: Any) -> str:
+    """The path of an attachment that can be listened to; raises S37 and S81."""
+    text = attachment(value)
+    if not text.lower().endswith(RECORDING_SUFFIXES):
+        raise fault("S81", value)
     return text
 
 

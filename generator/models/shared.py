@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Clock, Day, Phone, Record, Text, Verification, Voucher, YesNo
+from .base import Clock, Day, Phone, Record, RecordingFile, Text, Verification, Voucher, YesNo
 from .period import Month, Year
 
 Book = Literal["集体", "村委会"]
@@ -25,6 +25,16 @@ class VoucherRef(Record):
     period: Month = Field(alias="期间", description="凭证所在的月")
     voucher: Voucher = Field(alias="凭证号", description="凭证号")
     book: Book = Field(default="集体", alias="账簿", description="集体的账，还是村委会自己的账")
+
+
+class Recording(Record):
+    """A recording of what a page says, for those who would rather listen."""
+
+    file: RecordingFile = Field(alias="文件", description="录音文件，放在村的 files/ 文件夹里")
+    speech: Text = Field(default="普通话", alias="语言", description="说的什么话", examples=["本地方言"])
+    said: Text | None = Field(
+        default=None, alias="文字", description="录音里说的话；念的就是网页上的文字时不填"
+    )
 
 
 class Source(Record):

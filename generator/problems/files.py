@@ -23,7 +23,7 @@ KINDS = (
         "H12",
         "error",
         "附件的格式“{kind}”不能公开",
-        "可用 pdf、jpg、png、docx、xlsx、csv；别的请转成 PDF",
+        "可用 pdf、jpg、png、docx、xlsx、csv、mp3、m4a；别的请转成 PDF",
     ),
     Kind("H13", "error", "图片太大（上限 {limit} 百万像素）", "请缩小图片再保存"),
     Kind("H14", "error", "附件已经损坏，打不开", "请重新保存一份"),
@@ -33,6 +33,13 @@ KINDS = (
         "H17", "warning", "附件“{name}”没有找到，网页上写“附件尚未提供”", "请把文件放到 {where}，或改正名称"
     ),
     Kind("H18", "warning", "没有哪一页用到这个附件，没有公开", "请在有关的记录里写上“附件”，或删去文件"),
+    Kind(
+        "H20",
+        "error",
+        "录音太大（{size} MB，上限 {limit} MB）",
+        "请录短一点，或者在手机录音设置里把音质调低再录（念账用不着高音质）",
+    ),
+    Kind("H21", "error", "录音长 {seconds} 秒", "要在 1 秒到 {limit} 分钟之间；请重新录"),
     Kind(
         "H19",
         "error",

@@ -1,4 +1,4 @@
-"""Values (S11 to S39, S60 on): a scalar that does not have the form of its type."""
+"""Values (S11 to S39, S60 to S63, S80 on): a scalar that does not have the form of its type."""
 
 from generator.problems.kind import Kind
 
@@ -53,13 +53,14 @@ KINDS = (
         "S37",
         "error",
         "“{value}”不能用作附件",
-        "写文件的位置，例如 files/plan.pdf；可用 pdf、jpg、png、docx、xlsx、csv",
+        "写文件的位置，例如 files/plan.pdf；可用 pdf、jpg、png、docx、xlsx、csv、mp3、m4a",
     ),
     Kind("S38", "error", "转出和转入是同一个账户“{value}”", "请改正其中一个"),
     Kind("S60", "error", "答案“{value}”不在选项里", "答案写选项前面的字，例如 [甲]"),
     Kind("S61", "error", "{value}题的答案个数不对", "单选和判断一个答案；多选两个以上"),
     Kind("S62", "error", "“{value}”不是隐私问题的编号", "写 cunwu check 报出的编号，例如 P07"),
-    Kind("S64", "error", "“{value}”不是电子邮箱", "写成 cunwei@cunwu.example 这样；没有公用邮箱就删去这一行"),
+    Kind("S81", "error", "“{value}”不是录音文件", "写 files/ 里的 mp3 或 m4a 文件，例如 files/2026-09.mp3"),
+    Kind("S80", "error", "“{value}”不是电子邮箱", "写成 cunwei@cunwu.example 这样；没有公用邮箱就删去这一行"),
     Kind("S63", "error", "“{value}”不在 {low} 到 {high} 之间", "请改正这个数"),
     Kind(
         "S39",

@@ -42,8 +42,10 @@ class Paper:
     """An attachment that may be published: what it is, and the bytes to publish."""
 
     kind: str
-    """pdf, jpg, png, docx, xlsx or csv."""
+    """pdf, jpg, png, docx, xlsx, csv, mp3 or m4a."""
     raw: bytes
+    seconds: float = 0
+    """How long a recording is."""
 
 
 def open_paper(raw: bytes, path: str) -> Paper:
@@ -53,6 +55,10 @@ def open_paper(raw: bytes, path: str) -> Paper:
         raise _refused("H10", path, size=len(raw) // 1024 // 1024 + 1, limit=MAX_BYTES // 1024 // 1024)
     if kind in _IMAGES:
         return Paper(kind, _image(raw, path, kind))
+    if kind in ("mp3", "m4a"):
+        from generator.reading import recordings
+
+        return Paper(kind, *recordings.cleaned(raw, path, kind))
     if kind == "pdf":
         _refuse_active(raw, path)
     elif kind == "xlsx":

@@ -58,7 +58,9 @@ def _notice(notice: Prose[Notice], named: dict[str, Item], clock: Clock) -> Pros
     if not clock.passed(_last(front.day, front.until, item)):
         return notice
     title = f"{item.name if item else front.kind}（{front.day:%Y-%m-%d}，公示期已满）"
-    over = front.model_copy(update={"title": title, "holds_names": True, "attachments": (), "note": None})
+    over = front.model_copy(
+        update={"title": title, "holds_names": True, "attachments": (), "recordings": (), "note": None}
+    )
     return Prose(over, f"<p>{GONE}</p>", (), GONE, notice.line)
 
 

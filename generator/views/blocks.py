@@ -245,6 +245,32 @@ class Copies:
 
 
 @value
+class Heard:
+    """A recording to listen to; without an address it cannot be."""
+
+    title: str
+    about: str
+    """How long and how large; without an address, why it cannot be listened to."""
+    address: str
+    kind: str
+    """Its media type."""
+    said: str
+    """What is said in it, where the page does not say it."""
+    reads: str
+    """Which words of the page it says, where it has none of its own."""
+    note: str = ""
+
+
+@value
+class Recordings:
+    """Recordings of what the page says; nothing is fetched before somebody plays one."""
+
+    form: ClassVar[str] = "recordings"
+    heading: str
+    items: tuple[Heard, ...]
+
+
+@value
 class Phones:
     """Office phones as rows to tap."""
 
@@ -255,7 +281,7 @@ class Phones:
 
 
 Block = (
-    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Tiles | Alert | Note | ProseBlock | Folds | Copies | Phones
+    Table | Figures | Facts | Steps | Text | Bullets | Bars | Links | Tiles | Alert | Note | ProseBlock | Folds | Copies | Recordings | Phones
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.values import value
 from generator.views import text
-from generator.views.blocks import BlocksView
+from generator.views.blocks import BlocksView, Heard
 from generator.views.page import Page, View
 from generator.views.village.finance import LedgerRow, MonthView
 
@@ -51,6 +51,7 @@ def _blocks(view: BlocksView) -> Iterator[Line]:
 def _month(view: MonthView) -> Iterator[Line]:
     for words in (*view.words, *view.compared):
         yield Line(words)
+    yield from map(_heard, view.recordings)
     for row in (*view.entries, *view.dealings, *view.transfers):
         yield _entry(row)
     for bars in (view.spent, view.earned):
@@ -137,6 +138,14 @@ def _links(block: Any) -> Iterator[Line]:
         yield Line(_joined(link.text, link.note))
 
 
+def _recordings(block: Any) -> Iterator[Line]:
+    yield from map(_heard, block.items)
+
+
+def _heard(item: Heard) -> Line:
+    return Line(_joined(f"录音：{item.title}", item.said, item.note))
+
+
 def _nothing(block: Any) -> Iterator[Line]:
     """What only says the page once more is not looked through again."""
     return iter(())
@@ -159,7 +168,7 @@ _ANCHOR = re.compile(r'\bid="([^"]+)"')
 _FORMS = {
     "table": _table, "facts": _facts, "figures": _figures, "steps": _steps, "text": _each, "bullets": _each,
     "alert": _one, "note": _one, "bars": _bars, "folds": _folds, "phones": _phones, "prose": _prose,
-    "links": _links, "tiles": _links, "copies": _nothing,
+    "links": _links, "tiles": _links, "copies": _nothing, "recordings": _recordings,
 }  # fmt: skip
 _OWN_HEADING = ("facts", "figures")
 """Forms whose line begins with the heading."""

@@ -98,6 +98,7 @@ _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.SiteAddress, _VERBATIM),
     (base.PageAddress, _VERBATIM),
     (base.Attachment, _VERBATIM),
+    (base.RecordingFile, _VERBATIM),
     (base.Cell, _VERBATIM),
     (period.Month, _PERIOD),
     (period.Quarter, _PERIOD),

@@ -1,13 +1,12 @@
 // Reads the plain words of a page aloud, where the phone has a voice that speaks Chinese; else there is no button.
 (function (d, w) {
-  var voice = w.speechSynthesis, head = d.querySelector('main .head'), button = null, lines = [], at = -1;
+  var voice = w.speechSynthesis, head = d.querySelector('main .head'), button, lines = [], at = -1, now;
   if (!voice || !w.SpeechSynthesisUtterance || !head || !d.querySelector('[data-aloud]')) return;
 
   function chinese() {
-    var all = voice.getVoices() || [], found = null, i;
+    var all = voice.getVoices(), found, i;
     for (i = 0; i < all.length; i++) {
-      // Mandarin before any other, and a voice in the phone before one that must be fetched.
-      if (/^(zh|cmn)/i.test(all[i].lang) && (!found || (/CN|Hans/i.test(all[i].lang) && all[i].localService))) found = all[i];
+      if (/^(zh|cmn)/i.test(all[i].lang) && (!found || /CN/i.test(all[i].lang))) found = all[i];
     }
     return found;
   }
@@ -35,25 +34,24 @@
     if (lines[at]) lines[at].node[on ? 'setAttribute' : 'removeAttribute']('data-said', '');
   }
   function stop() {
-    mark(false);
+    mark();
     at = -1;
     button.textContent = '读给我听';
     voice.cancel();
   }
+  // What ended because the reader stopped it calls nothing: ``now`` is another, or none, by then.
   function next() {
-    var now;
-    mark(false);
-    at += 1;
-    if (!lines[at]) return stop();
-    mark(true);
-    now = new w.SpeechSynthesisUtterance(lines[at].text);
-    now.lang = 'zh-CN';
-    now.voice = chinese();
-    now.rate = 0.9;
-    now.onend = function () { if (at >= 0 && now === button.now) next(); };
-    now.onerror = function () { if (at >= 0 && now === button.now) stop(); };
-    button.now = now;
-    voice.speak(now);
+    var said;
+    mark();
+    if (!lines[++at]) return stop();
+    mark(1);
+    said = now = new w.SpeechSynthesisUtterance(lines[at].text);
+    said.lang = 'zh-CN';
+    said.voice = chinese();
+    said.rate = 0.9;
+    said.onend = function () { if (at >= 0 && said === now) next(); };
+    said.onerror = function () { if (at >= 0 && said === now) stop(); };
+    voice.speak(said);
   }
   function offer() {
     var row;
@@ -62,13 +60,11 @@
     row = d.createElement('p');
     row.className = 'buttons';
     button = d.createElement('button');
-    button.type = 'button';
     button.className = 'button aloud';
     button.textContent = '读给我听';
     button.onclick = function () {
       if (at >= 0) return stop();
       button.textContent = '停下';
-      voice.cancel();
       next();
     };
     row.appendChild(button);

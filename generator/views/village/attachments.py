@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.models.bundles import Enclosure
 from generator.views import urls
 from generator.views.blocks import Links
 from generator.views.page import Link
@@ -17,6 +18,8 @@ KINDS = {
     "docx": "Word 文档",
     "xlsx": "表格",
     "csv": "表格",
+    "mp3": "录音",
+    "m4a": "录音",
 }
 
 
@@ -34,15 +37,22 @@ def block(ctx: VillageContext, names: Iterable[str]) -> Iterator[Links]:
 
 def _link(ctx: VillageContext, name: str) -> Link:
     shown = name.rpartition("/")[2]
+    found = standing(ctx, name)
+    if isinstance(found, str):
+        return Link(f"{shown}（{found}）", "")
+    return Link(shown, urls.attachment(ctx.id, name), f"{KINDS[found.kind]}，{size_of(found.size or 0)}")
+
+
+def standing(ctx: VillageContext, name: str) -> Enclosure | str:
+    """The attachment that stands on the site; why it does not, in words."""
     if not ctx.stands(urls.attachment(ctx.id, name)):
-        return Link(f"{shown}（已撤下）", "")
+        return "已撤下"
     found = ctx.records.enclosures.get(name)
     if found is None:
-        return Link(f"{shown}（尚未提供）", "")
-    if found.size is None:
-        return Link(f"{shown}（没有通过检查，暂未公开）", "")
-    return Link(shown, urls.attachment(ctx.id, name), f"{KINDS[found.kind]}，{_size(found.size)}")
+        return "尚未提供"
+    return found if found.size is not None else "没有通过检查，暂未公开"
 
 
-def _size(octets: int) -> str:
+def size_of(octets: int) -> str:
+    """A file's size as a reader weighs it: KB, or MB."""
     return f"{octets / 1_048_576:.1f} MB" if octets >= 1_048_576 else f"{max(1, round(octets / 1024))} KB"

@@ -11,6 +11,7 @@ from generator.models.content import Bylaws
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Links, Note, ProseBlock, facts
 from generator.views.page import Link, Page, PageKind
+from generator.views.village import recordings
 from generator.views.village.affairs import crumb
 from generator.views.village.context import VillageContext
 from generator.views.village.notes import empty
@@ -134,6 +135,7 @@ def _blocks(ctx: VillageContext, shown: _Text, prose: Prose[Bylaws]) -> Iterator
     yield _came_to_be(ctx, front, _neighbour(shown.past))
     if shown.past:
         yield overview(shown.kind, front, shown.past)
+    yield from recordings.block(ctx, front.recordings)
     yield _full_text("全文", prose)
     yield Note(LIMITS)
 

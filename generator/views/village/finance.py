@@ -14,8 +14,10 @@ from generator.summaries.accounts import ZERO, MonthTotals, by_category
 from generator.summaries.plain import month_compared, month_in_words
 from generator.values import value
 from generator.views import text, urls
+from generator.views.blocks import Heard
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
+from generator.views.village.recordings import PLAIN, heard
 
 SCRIPT = "assets/ask.js"
 
@@ -83,6 +85,7 @@ class MonthView(View):
     compared: tuple[str, ...] = shown(
         "income and expense against the month before and the same month a year ago"
     )
+    recordings: tuple[Heard, ...] = shown("recordings of the plain sentences")
     spent: tuple[Bar, ...] = shown("expenses by category, largest first")
     earned: tuple[Bar, ...] = shown("income by category, largest first")
     entries: tuple[LedgerRow, ...] = shown("income and expense, in order of day")
@@ -172,6 +175,7 @@ def _month(
             totals=sums,
             words=month_in_words(title, sums, month.entries),
             compared=_compared(ctx, period, sums, committee),
+            recordings=heard(ctx, month.recordings, PLAIN),
             spent=bars(ctx, month.entries, "支出"),
             earned=bars(ctx, month.entries, "收入"),
             entries=rows["entries"],

@@ -9,6 +9,7 @@ from generator.models.content import Notice
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Links, ProseBlock, Text, facts
 from generator.views.page import Link, Page, PageKind
+from generator.views.village import recordings
 from generator.views.village.attachments import block
 from generator.views.village.context import VillageContext
 
@@ -76,6 +77,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         ask = "有不同意见，请在这之前提出。" if running else "公示期已满，网上继续可查。"
         blocks.append(Alert(f"公示期：{text.day(front.day)}至{text.day(front.until)}。{ask}", "plain"))
     blocks.append(ProseBlock("", notice.html))
+    blocks += recordings.block(ctx, front.recordings)
     blocks.append(
         facts(
             "",
