@@ -30,6 +30,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from generator import languages
+
 from . import patterns
 from .scalars import (
     TEXT_LIMIT,
@@ -40,6 +42,7 @@ from .scalars import (
     clock,
     count,
     day,
+    language,
     money,
     month_day,
     offset,
@@ -160,6 +163,9 @@ SiteAddress = Annotated[str, PlainValidator(site_address), _schema(patterns.SITE
 PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE, "v/yangliu/index.html")]
 Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]
 Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": ["string", "null"]})]
+LanguageCode = Annotated[
+    str, PlainValidator(language), WithJsonSchema({"enum": [*languages.LANGUAGES], "examples": ["bo"]})
+]
 Citations = tuple[Text, ...]
 Verification = Literal["待核", "已核"]
 

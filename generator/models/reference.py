@@ -66,6 +66,7 @@ _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.Phone, "电话", '"0000-0000000"'),
     (base.SiteAddress, "网址", "https://cunwu.example/"),
     (base.PageAddress, "本站网页", "v/yangliu/index.html"),
+    (base.LanguageCode, "语言代码", "bo"),
     (base.Attachment, "附件文件", "files/plan.pdf"),
     (base.Cell, "文字，可空", "路灯"),
     (base.Balances, "账户: 金额", '{库存现金: "1200.00"}'),

@@ -1,4 +1,4 @@
-"""Values (S11 to S39, S60 on): a scalar that does not have the form of its type."""
+"""Values (S11 to S39, S60 to S63, S80): a scalar that does not have the form of its type."""
 
 from generator.problems.kind import Kind
 
@@ -59,6 +59,7 @@ KINDS = (
     Kind("S60", "error", "答案“{value}”不在选项里", "答案写选项前面的字，例如 [甲]"),
     Kind("S61", "error", "{value}题的答案个数不对", "单选和判断一个答案；多选两个以上"),
     Kind("S62", "error", "“{value}”不是隐私问题的编号", "写 cunwu check 报出的编号，例如 P07"),
+    Kind("S80", "error", "不认识语言代码“{value}”{near}", "写下面的一个代码：{allowed}"),
     Kind("S63", "error", "“{value}”不在 {low} 到 {high} 之间", "请改正这个数"),
     Kind(
         "S39",
