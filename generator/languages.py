@@ -11,7 +11,7 @@ CHINESE = "zh-Hans"
 
 @dataclass(frozen=True)
 class Language:
-    """A language: its code (BCP 47), its name in Chinese and in its own script, whether it runs from the right."""
+    """A language: its code (BCP 47), its names in Chinese and in its own script, where a line begins."""
 
     code: str
     name: str

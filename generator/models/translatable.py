@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, ClassVar
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from .base import Record
 
@@ -27,18 +27,8 @@ PROOFREAD: Any = Field(
 )
 
 
-def _conditionally(schema: dict[str, Any], model: type[Translatable]) -> None:
-    """Ask for what an original must say only where nothing is translated."""
-    needed = [key for key in schema.get("required", []) if key in model.stand_ins]
-    if needed:
-        schema["required"] = [key for key in schema["required"] if key not in needed]
-        schema.update({"if": {"required": ["译自"]}, "then": {}, "else": {"required": needed}})
-
-
 class Translatable(Record):
     """A text that another may translate; a translation (译自) takes the facts from its original."""
-
-    model_config = ConfigDict(json_schema_extra=_conditionally)
 
     stand_ins: ClassVar[Mapping[str, Any]] = {}
     """Keys that only an original must have, with what stands there until the original's are put in."""
