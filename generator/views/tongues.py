@@ -61,10 +61,11 @@ def said_of(front: LawPiece | Guide | Notice) -> Iterator[Block]:
     yield Alert(f"这是{_named(front.language)}译文。译文供参考，以中文为准。{who}{read}", "plain")
 
 
-def facts_in_chinese(front: LawPiece | Guide | Notice) -> Iterator[Block]:
-    """Marks that what follows stands in Chinese, taken from the original."""
+def facts_in_chinese(front: LawPiece | Guide | Notice, *, reviewed: bool = False) -> Iterator[Block]:
+    """Marks that what follows stands in Chinese, taken from the original; ``reviewed`` where a lawyer is named."""
     if front.translates is not None:
-        yield Note("下面的内容和电话是中文的，与中文原文相同。")
+        too = "；律师审核的是中文原文" if reviewed else ""
+        yield Note(f"下面的内容和电话是中文的，与中文原文相同{too}。")
 
 
 def mark(codes: Iterable[str]) -> str:

@@ -88,7 +88,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     blocks += tongues.said_of(front)
     if front.translates:  # what is in the reader's language comes before what is not
         blocks.append(ProseBlock("", guide.html, language=other))
-        blocks += tongues.facts_in_chinese(front)
+        blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)
     if front.papers:
         blocks.append(Bullets("带什么", front.papers))
     services = ctx.records.services

@@ -138,7 +138,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
         blocks.append(Alert("虚构：这个案例是编写的，人物、地方和情节都不是真的。", "plain"))
     blocks += tongues.said_of(front)
     blocks.append(ProseBlock("", piece.html, language=other))
-    blocks += tongues.facts_in_chinese(front)
+    blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)
     if front.time_limits:
         blocks.append(Bullets("要紧的期限", front.time_limits))
     blocks += phones_of(ctx, front.help)
