@@ -470,10 +470,16 @@ def test_names_leave_a_translated_notice_when_the_posting_is_over(root: Path) ->
     assert said == []
 
 
-def test_a_notice_that_may_not_be_told_so_widely_may_not_in_another_language(root: Path) -> None:
-    change(root, "data/catalogue".replace("data/catalogue", NOTICE), "目录: cw-assembly", "目录: cw-wugong")
-    found = {each.path for each in checking.check(root, today=TODAY, jobs=1) if each.code == "D06"}
-    assert found in ({f"{NOTICE}.md", f"{NOTICE}-en.md"}, set())
+def test_a_table_that_may_not_be_told_so_widely_may_not_in_another_language(root: Path) -> None:
+    with (root / "data/catalogue.yml").open("a", encoding="utf-8") as stream:
+        stream.write("  - {编号: cw-x, 名称: 补助, 类别: 村务, 周期: 季, 范围: 合计, 由来: affairs}\n")
+    change(root, NOTICE, "目录: cw-assembly", "目录: cw-x")
+    put(root, f"{NOTICE}-en", "| Name | Yuan |\n|---|---|\n| A | 1 |", 标题="T", 语言="en", 译自=NOTICE[-19:])
+    found = [each for each in checking.check(root, today=TODAY, jobs=1) if each.code == "D06"]
+    assert [(each.path, each.severity) for each in found] == [(f"{NOTICE}-en.md", "error")]
+    build(root)
+    assert stands(root, NOTICE)
+    assert switch(page(root, NOTICE)) == {}
 
 
 # ---- increments ---------------------------------------------------------------------------------
