@@ -119,6 +119,10 @@ def named(records: VillageRecords) -> Iterator[tuple[str, tuple[str | int, ...],
         yield from _each(path, (), notice.front.attachments)
         yield from _heard(path, notice.front.recordings)
         yield from _written(path, notice, "../")
+    for slug, notice in records.notice_translations.items():
+        path = families.BY_NAME["notices"].path(records.id, slug)
+        yield from _heard(path, notice.front.recordings)
+        yield from _written(path, notice, "../")
     for family, text in (("bylaws", records.bylaws), ("charter", records.charter)):
         if text:
             yield from _written(families.BY_NAME[family].path(records.id), text, "")

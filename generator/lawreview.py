@@ -6,10 +6,10 @@ still says what a text says only people can tell; which texts to open is told he
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator import lawindex, town_reading
 from generator.checks.citations import LawBook
@@ -39,11 +39,14 @@ class Place:
     path: str
     name: str
     articles: tuple[str, ...]
+    translations: tuple[str, ...] = ()
+    """The files that translate it, which change with it."""
 
     @property
     def said(self) -> str:
         """The place in a line."""
-        return f"{self.path}　{self.name}{'：' if self.articles else ''}{text.listed(self.articles)}"
+        cited = f"{self.path}　{self.name}{'：' if self.articles else ''}{text.listed(self.articles)}"
+        return cited + _along(self.translations)
 
 
 @dataclass(frozen=True)
@@ -80,18 +83,41 @@ def gather(root: Path, today: date, since: date | None = None) -> Review:
         for path, entry in sorted(entries.items())
         if (found := families.family_of(path)) and found[0].name in FAMILIES
     ]
+    translated = _translated(texts)
     book = LawBook(settings.laws, settings.site)
     earlier, day = _earlier(root, history, since)
     changed = []
     before = earlier or (settings.laws if since else None)
     for law, how in changes(before, settings.laws, day, today) if before and day else ():
-        places = tuple(place for each in texts for place in _places(*each, law, book))
+        places = tuple(
+            replace(place, translations=translated.get(place.path, ()))
+            for each in texts
+            for place in _places(*each, law, book)
+        )
         if places:
             changed.append(Changed(law, how, places))
     reviews = tuple(
-        line for path, record, cited in texts for line in _reviews(path, record, cited, book, today)
+        line + _along(translated.get(path, ()))
+        for path, record, cited in texts
+        for line in _reviews(path, record, cited, book, today)
     )
     return Review(day, tuple(changed), reviews)
+
+
+def _along(translations: Sequence[str]) -> str:
+    """The translations to look at together with a text."""
+    return f"（译文一起看：{'、'.join(translations)}）" if translations else ""
+
+
+def _translated(texts: Iterable[tuple[str, object, object]]) -> dict[str, tuple[str, ...]]:
+    """By the path of an original the paths of its translations."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path, record, _ in texts:
+        slug = getattr(record.front, "translates", None) if isinstance(record, Prose) else None
+        if slug:
+            original = str(PurePosixPath(path).with_name(f"{slug}.md"))
+            found[original] = (*found.get(original, ()), path)
+    return found
 
 
 def lines(found: Review) -> Iterator[str]:

@@ -95,8 +95,11 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """The sanitised HTML that the view shows too."""
         folder, _, name = page.file.src_uri.rpartition("/")
-        shelf = self._built.town.law if folder == "law" else self._built.town.guides
-        prose: Prose[Any] | None = shelf.get(name.removesuffix(".md"))
+        town = self._built.town
+        law = folder == "law"
+        shelves = (town.law, town.law_translations) if law else (town.guides, town.guides_translations)
+        slug = name.removesuffix(".md")
+        prose: Prose[Any] | None = shelves[0].get(slug) or shelves[1].get(slug)
         return prose.html if prose else ""
 
     def on_page_context(
@@ -124,7 +127,8 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @property
     def _rendered(self) -> set[str]:
         town = self._built.town
-        return {f"law/{name}.html" for name in town.law} | {f"guides/{name}.html" for name in town.guides}
+        law, guides = (*town.law, *town.law_translations), (*town.guides, *town.guides_translations)
+        return {f"law/{name}.html" for name in law} | {f"guides/{name}.html" for name in guides}
 
 
 def preview(root: Path, port: int) -> None:

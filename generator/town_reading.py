@@ -24,6 +24,7 @@ from generator.placing import Placer
 from generator.problems import Finding, Problem, Unreadable, finding, problem
 from generator.reading.history import History
 from generator.reading.inputs import Inputs
+from generator.summaries import translations
 from generator.views import register, urls, withdrawal
 
 SITE, LAWS = "data/site.yml", "data/laws.yml"
@@ -44,7 +45,7 @@ GROUND = (
 EARLY = ("data/education/calendar.yml", "data/town/campaigns/")
 """Files of which home pages tell what is on this month: villages are rebuilt where that changes."""
 _SINGLE = ("profile", "services", "committees", "grid", "organisation", "results", "doors")
-_MANY = ("screening", "questions", "law", "guides")
+_MANY = ("screening", "questions", "law", "guides", "law_translations", "guides_translations")
 
 
 @dataclass(frozen=True)
@@ -178,6 +179,8 @@ def _gathered(sound: holding.Sound) -> tuple[dict[str, Any], dict[str, dict[str,
             single[family.name] = record
         else:
             many.setdefault(family.name, {})[name] = record
+    for folder in ("law", "guides"):
+        many[folder], many[f"{folder}_translations"] = translations.parted(many.get(folder, {}))
     return single, many
 
 

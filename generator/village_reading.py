@@ -9,6 +9,7 @@ from typing import Any
 
 from generator import editions, enclosing, holding, judging
 from generator.checks import mediation as mediation_checks
+from generator.checks import translations as translation_checks
 from generator.checks import village as village_checks
 from generator.checks.case import VillageCase
 from generator.checks.privacy import reviews
@@ -25,6 +26,7 @@ from generator.placing import Placer
 from generator.problems import Finding, Problem, problem
 from generator.reading.history import History, Published
 from generator.revising.ledger import Ledger
+from generator.summaries import translations
 from generator.summaries.duties import Duty
 from generator.views import register, urls, withdrawal
 from generator.views.village.context import VillageContext, frame_of
@@ -80,6 +82,7 @@ def read_village(
         yield from village_checks.check(case)
         yield from enclosing.missing(case.records, attached)
         paths = (*digests, *attached)
+        yield from translation_checks.between(records, paths)
         yield from withdrawal.left_in_village(settings.withdrawn, village_id, case.records.village, paths)
 
     def reviewed(records: holding.Sound, suspicions: Iterable[Suspicion]) -> Iterable[Finding]:
@@ -235,6 +238,8 @@ def _gathered(village_id: str, sound: holding.Sound) -> dict[str, Any]:
             gathered[attribute] = record
         else:
             gathered.setdefault(attribute, {})[name] = record
+    if "notices" in gathered:
+        gathered["notices"], gathered["notice_translations"] = translations.parted(gathered["notices"])
     return gathered
 
 

@@ -24,9 +24,32 @@ FULL = "yangliu"
 """The village that has what the invented ones lack: yearly statements, replies, an earlier name."""
 
 
+_TRANSLATION = """---
+标题: {title}
+一句话: {title}
+语言: {language}
+译自: {original}
+---
+
+## {title}
+
+- {title}
+
+| {title} | {title} |
+|---|---|
+| {title} | 1 |
+"""
+TRANSLATIONS = tuple(
+    ("law", f"boundary-{language}", _TRANSLATION.format(title=title, language=language, original="boundary"))
+    # Names of the scripts and nothing more: nobody here could vouch for a sentence in them.
+    for language, title in (("en", "Placeholder"), ("ug", "ئۇيغۇرچە"), ("bo", "བོད་ཡིག"))
+)
+"""A piece in three languages: one that runs from the right, one whose lines stand high."""
+
+
 @dataclass(frozen=True)
 class Site:
-    """A built site, and for each kind of page (``class`` of its body) the address of the heaviest."""
+    """A built site, and for each kind of page (``class`` of its body; of a translation with its language) the address of the heaviest."""
 
     folder: Path
     heaviest: dict[str, str]
@@ -47,7 +70,8 @@ def make(root: Path) -> Site:
     heaviest: dict[str, tuple[int, str]] = {}
     for page in pages:
         weight = (root / "site" / page.address).stat().st_size
-        kind = page.view.shell.kind
+        shell = page.view.shell
+        kind = f"{shell.kind} {shell.language.code}" if shell.language else shell.kind
         heaviest[kind] = max(heaviest.get(kind, (0, "")), (weight, page.address))
     return Site(root / "site", {kind: address for kind, (_, address) in heaviest.items()})
 
@@ -75,6 +99,8 @@ def _add_rare(root: Path) -> None:
         shutil.rmtree(theirs, ignore_errors=True)
         shutil.copytree(REPO / "docs" / "examples" / top / "villages" / FULL, theirs)
     shutil.copy(REPO / "docs" / "examples" / "data" / "withdrawn.yml", root / "data")
+    for name, slug, text in TRANSLATIONS:
+        (root / "content" / name / f"{slug}.md").write_text(text, encoding="utf-8")
     never_right = min(root.glob("data/villages/*/finance/2026-10.yml"))
     never_right.write_text("期间: 2026-10\n", encoding="utf-8")
     bylaws = root / "content" / "villages" / FULL / "bylaws.md"

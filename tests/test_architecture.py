@@ -11,7 +11,7 @@ import pytest
 from conftest import REPO
 
 FLOORS = (
-    {"problems", "parts", "pool", "values"},
+    {"problems", "parts", "pool", "values", "languages"},
     {"models"},
     {"reading", "checks", "summaries"},
     {"placing"},

@@ -77,6 +77,11 @@ SHOW = """(html) => {
   document.title = page.title;
   document.documentElement.lang = page.documentElement.lang;
   document.body.replaceWith(document.adoptNode(page.body));
+  for (const e of document.querySelectorAll('[data-shown]')) e.remove();
+  for (const e of page.head.querySelectorAll('style')) {
+    e.dataset.shown = '';
+    document.head.append(document.adoptNode(e));
+  }
   for (const e of document.querySelectorAll('[data-elder-switch]')) e.hidden = false;
 }"""
 # What looks the same, elements and classes all the way down, as what was seen in the same place of this or an earlier

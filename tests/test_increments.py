@@ -64,6 +64,22 @@ def _add_notice(root: Path, chance: random.Random) -> None:
     )
 
 
+def _translate(root: Path, chance: random.Random) -> None:
+    """Add a translation of a piece or change it; at times one that is held back, or none."""
+    piece = _pick(root, "content/law/*.md", chance)
+    if piece is None or "译自" in piece.read_text(encoding="utf-8"):
+        return
+    path = piece.with_name(f"{piece.stem[:30]}-t.md")
+    if path.exists() and chance.random() < 0.3:
+        path.unlink()
+        return
+    language = chance.choice(("en", "ug", "bo", "english"))
+    path.write_text(
+        f"---\n标题: T{chance.randrange(100)}\n一句话: T.\n语言: {language}\n译自: {piece.stem}\n---\n\nText.\n",
+        encoding="utf-8",
+    )
+
+
 def _rename_site(root: Path, chance: random.Random) -> None:
     path = root / "data" / "site.yml"
     lines = path.read_text(encoding="utf-8").splitlines()
@@ -101,7 +117,7 @@ def _forget_cache(root: Path, chance: random.Random) -> None:
 
 
 CHANGES: tuple[Change, ...] = (
-    _reword, _delete, _break, _wrong_sum, _add_notice, _rename_site, _template, _remove_village, _tamper,
+    _reword, _delete, _break, _wrong_sum, _add_notice, _translate, _rename_site, _template, _remove_village, _tamper,
     _forget_cache,
 )  # fmt: skip
 

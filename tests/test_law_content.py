@@ -20,7 +20,7 @@ from generator.reading.strict import parse
 from generator.views.town.legal import TOPICS
 
 FOLDER = REPO / "content" / "law"
-SLUGS = sorted(path.stem for path in FOLDER.glob("*.md"))
+SLUGS = sorted(path.stem for path in FOLDER.glob("*.md") if "\n译自:" not in path.read_text(encoding="utf-8"))
 ANSWER = ("事情是这样的", "怎么办", "留好这些", "容易弄错的", "法律怎么说")
 CASE = ("出了什么事", "怎么解决的", "用的是哪些道理", "记住这几点", "法律怎么说")
 PROMISES = (

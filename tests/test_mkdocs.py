@@ -21,6 +21,10 @@ def html_of(folder: Path) -> dict[str, str]:
 
 def test_mkdocs_gives_the_same_pages(project: Path) -> None:
     (project / "overrides").mkdir()
+    for name, original in (("law", "boundary"), ("guides", "legal-aid")):
+        (project / f"content/{name}/{original}-en.md").write_text(
+            f"---\n标题: T\n一句话: T.\n语言: en\n译自: {original}\n---\n\nText.\n", encoding="utf-8"
+        )
     taken_down = sorted(project.glob("content/law/*.md"))[0].stem
     (project / "data" / "withdrawn.yml").write_text(
         f"撤下: [{{网址: law/{taken_down}.html, 原因: 过时, 批准人: 镇司法所, 日期: 2026-11-01}}]\n",

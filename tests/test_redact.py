@@ -351,6 +351,23 @@ def test_names_past_their_posting_leave_older_releases(project: Path, tmp_path: 
     sound(target)
 
 
+def test_names_in_a_translation_leave_older_releases_too(project: Path, tmp_path: Path) -> None:
+    target = tmp_path / "web"
+    commit(project)
+    path = notice_of(project)
+    text = re.sub(r"(?m)^公示至: .*$", "公示至: 2026-12-01", path.read_text(encoding="utf-8"))
+    path.write_text(text.replace("---\n", "---\n含姓名: 是\n", 1), encoding="utf-8")
+    path.with_name("2026-11-18-en.md").write_text(
+        f"---\n标题: Names\n语言: en\n译自: {path.stem}\n---\nMoumou Zhang.\n", encoding="utf-8"
+    )
+    commit(project)
+    published(project, target)
+    assert len(holders(target, "Moumou Zhang")) >= 2, "the page, and the search index"
+    assert published(project, target, today=releasing.date(2027, 3, 1)).changed
+    assert holders(target, "Moumou Zhang") == []
+    sound(target)
+
+
 def run(root: Path, *words: str, given: str = "") -> object:
     return CliRunner().invoke(main, ["redact", "-C", str(root), "--today", str(TODAY), *words], input=given)
 

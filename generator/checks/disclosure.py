@@ -58,7 +58,7 @@ def village(case: VillageCase) -> Iterator[Finding]:
         for index, said in enumerate(record.explanations):
             if items and said.item not in items:
                 yield _unknown(path, ("说明", index, "目录"), said.item, items)
-    for slug, notice in case.records.notices.items():
+    for slug, notice in (*case.records.notices.items(), *case.records.notice_translations.items()):
         named = notice.front.item
         if named and items:
             yield from _notice(case.path("notices", slug), named, notice.html, items)
@@ -96,7 +96,7 @@ def postings(case: FileCase) -> Iterator[Finding]:
                 place = ("步骤", index, "公示至")
                 yield finding("D04", case.path, place, until=step.posted_until, posted=step.day)
     elif case.family == "notices":
-        if record.until and record.until < record.day:
+        if record.until and record.translates is None and record.until < record.day:
             yield finding("D04", case.path, ("公示至",), until=record.until, posted=record.day)
     else:
         yield from _order(case.path, ("公开",), getattr(record, "posting", None))

@@ -6,7 +6,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from generator.checks import accounts, citations, deliberation, disclosure, doors, mediation, words
+from generator.checks import (
+    accounts,
+    citations,
+    deliberation,
+    disclosure,
+    doors,
+    mediation,
+    translations,
+    words,
+)
 from generator.problems import Finding
 
 
@@ -39,6 +48,8 @@ def check(case: FileCase) -> Iterator[Finding]:
         yield from accounts.named_period(case.path, case.record, case.parts["period"])
     if case.family in _POSTED:
         yield from disclosure.postings(case)
+    if case.family in translations.FAMILIES:
+        yield from translations.told(case)
     if case.family in ("law", "guides"):
         from generator.checks import pieces  # its expressions are compiled where a text is read
 

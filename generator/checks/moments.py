@@ -52,6 +52,8 @@ def _day(family: str, parts: Mapping[str, str], record: Any, clock: Clock) -> da
         return _written(parts["slug"])
     if isinstance(record, Prose):
         front = record.front
+        if isinstance(front, Notice) and front.translates:  # its day is the original's
+            return _written(parts["slug"])
         return front.day if isinstance(front, Notice) else front.passed if isinstance(front, Bylaws) else None
     if family in _YEARS:
         passed, paid = getattr(record, "passed", None), getattr(record, "paid", None)

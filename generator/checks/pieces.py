@@ -33,7 +33,7 @@ EVERYBODY_S = ("110", "119", "120", "122")
 def told(case: FileCase) -> Iterator[Finding]:
     """What is to be said of one text; nothing of one that is not in Chinese."""
     front = case.record
-    if not front.language.startswith("zh"):
+    if front.translates or not front.language.startswith("zh"):
         return
     for number, line in enumerate(case.body.split("\n")):
         for code, pattern in (("L80", PROMISES), ("L81", PHONES)):

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from generator.gallery.example import HERE, Example
+from generator.languages import LANGUAGES
 from generator.models.bundles import Remark, Revision, Revisions
-from generator.views.blocks import BlocksView, Text
-from generator.views.page import Frame, Link, Phone, Shell, Warned
+from generator.views.blocks import Alert, BlocksView, Text
+from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
 
 _BARE = Frame(
     site_name="演示镇村务公开",
@@ -57,11 +58,21 @@ EXAMPLES = (
     Example("frame.more", "one", {"s": BARE}),
 )
 
+_OTHER = replace(
+    FULL,
+    heading="ئۇيغۇرچە",
+    language=LANGUAGES["ug"],
+    tongues=tuple(Tongue(HERE, LANGUAGES[code], "渠水") for code in ("zh-Hans", "bo", "en")),
+)
 _TEXT = Text("正文", ("渠道清淤从 3 月 1 日开始。",))
 _TABS = (Link("这一类", HERE, current=True), Link("那一类", HERE))
 _ALL = BlocksView(FULL, (_TEXT,), _TABS, (Link("正文", HERE),), Link("上一篇", HERE), Link("下一篇", HERE))
 PAGES = {
     "page-full": ("all that a page may have around its content", _ALL),
+    "page-tongues": (
+        "a page in a language from the right, and the switch to others",
+        BlocksView(_OTHER, (Alert("ئۇيغۇرچە", "ok", language="ug"), _TEXT)),
+    ),
     "page-bare": ("a page with nothing around its content", BlocksView(BARE, (_TEXT,))),
 }
 """Whole pages by name: what is special, and the view."""

@@ -30,6 +30,8 @@ from pydantic import (
 )
 from pydantic_core import CoreSchema, core_schema
 
+from generator import languages
+
 from . import patterns
 from .scalars import (
     TEXT_LIMIT,
@@ -40,6 +42,7 @@ from .scalars import (
     clock,
     count,
     day,
+    language,
     mail,
     money,
     month_day,
@@ -164,6 +167,9 @@ PageAddress = Annotated[str, PlainValidator(page_address), _schema(patterns.PAGE
 Attachment = Annotated[str, PlainValidator(attachment), _schema(patterns.ATTACHMENT, "files/plan.pdf")]
 RecordingFile = Annotated[str, PlainValidator(recording), _schema(patterns.RECORDING, "files/2026-09.mp3")]
 Cell = Annotated[str, PlainValidator(cell), WithJsonSchema({"type": ["string", "null"]})]
+LanguageCode = Annotated[
+    str, PlainValidator(language), WithJsonSchema({"enum": [*languages.LANGUAGES], "examples": ["bo"]})
+]
 Citations = tuple[Text, ...]
 Verification = Literal["待核", "已核"]
 

@@ -172,6 +172,8 @@ class VillageRecords:
     meetings: Mapping[str, Meeting] = field(default_factory=dict)
     replies: Mapping[str, Reply] = field(default_factory=dict)
     notices: Mapping[str, Prose[Notice]] = field(default_factory=dict)
+    notice_translations: Mapping[str, Prose[Notice]] = field(default_factory=dict)
+    """Notices in another language, with the facts of their originals; no list and no count has them."""
     bylaws: Prose[Bylaws] | None = None
     charter: Prose[Bylaws] | None = None
     bylaws_past: tuple[Edition, ...] = ()
@@ -230,6 +232,9 @@ class TownRecords:
     calendar: Calendar | None = None
     law: Mapping[str, Prose[LawPiece]] = field(default_factory=dict)
     guides: Mapping[str, Prose[Guide]] = field(default_factory=dict)
+    law_translations: Mapping[str, Prose[LawPiece]] = field(default_factory=dict)
+    guides_translations: Mapping[str, Prose[Guide]] = field(default_factory=dict)
+    """Pieces and guides in another language, with the facts of their originals; no list and no count has them."""
     revisions: Mapping[str, Revisions] = field(default_factory=dict)
     """What git remembers of a page's file, by the page's address."""
     held: Mapping[str, HeldBack] = field(default_factory=dict)

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field
 
-from .base import Attachment, Citations, Count, Day, Id, Record, Reference, Text, Verification, YesNo
+from .base import (
+    Attachment,
+    Citations,
+    Count,
+    Day,
+    Id,
+    LanguageCode,
+    Record,
+    Reference,
+    Text,
+    Verification,
+    YesNo,
+)
 from .shared import Recording
+from .translatable import LANGUAGE, PROOFREAD, TRANSLATES, TRANSLATOR, Translatable
 
 
 class Bylaws(Record):
@@ -28,8 +42,10 @@ class Bylaws(Record):
     recordings: tuple[Recording, ...] = Field(default=(), alias="录音", description="念全文的录音")
 
 
-class Notice(Record):
+class Notice(Translatable):
     """A notice of the village or the town."""
+
+    stand_ins: ClassVar[Mapping[str, Any]] = {"日期": "2000-01-01", "类别": "通知", "发文单位": "见原文"}
 
     title: Text = Field(alias="标题", description="标题")
     day: Day = Field(alias="日期", description="发布日期")
@@ -43,6 +59,10 @@ class Notice(Record):
     )
     attachments: tuple[Attachment, ...] = Field(default=(), alias="附件", description="附件文件")
     recordings: tuple[Recording, ...] = Field(default=(), alias="录音", description="念这份通知的录音")
+    language: LanguageCode = LANGUAGE
+    translates: Id | None = TRANSLATES
+    translator: Text | None = TRANSLATOR
+    proofread: YesNo = PROOFREAD
 
 
 class LegalReview(Record):
@@ -54,8 +74,10 @@ class LegalReview(Record):
     until: Day | None = Field(default=None, alias="至", description="有效到哪天")
 
 
-class LawPiece(Record):
+class LawPiece(Translatable):
     """A piece of legal education: an answer or an invented case."""
+
+    stand_ins: ClassVar[Mapping[str, Any]] = {"主题": "见原文", "依据": []}
 
     title: Text = Field(alias="标题", description="标题")
     in_a_sentence: Text = Field(alias="一句话", description="一句话的答案")
@@ -71,13 +93,16 @@ class LawPiece(Record):
         default=(), alias="相关", description="相关的文章", examples=["[guides/relief]"]
     )
     review: LegalReview | None = Field(default=None, alias="审核", description="律师审核；没有审核的不填")
-    language: Text = Field(default="zh-Hans", alias="语言", description="语言代码；中文不填", examples=["bo"])
+    language: LanguageCode = LANGUAGE
+    translates: Id | None = TRANSLATES
+    translator: Text | None = TRANSLATOR
+    proofread: YesNo = PROOFREAD
     verification: Verification | None = Field(
         default=None, alias="核实", description="没有对照原文核实的写：待核"
     )
 
 
-class Guide(Record):
+class Guide(Translatable):
     """How to get something done."""
 
     title: Text = Field(alias="标题", description="标题")
@@ -96,7 +121,10 @@ class Guide(Record):
         default=(), alias="相关", description="相关的文章", examples=["[law/lending]"]
     )
     review: LegalReview | None = Field(default=None, alias="审核", description="律师审核；没有审核的不填")
-    language: Text = Field(default="zh-Hans", alias="语言", description="语言代码；中文不填")
+    language: LanguageCode = LANGUAGE
+    translates: Id | None = TRANSLATES
+    translator: Text | None = TRANSLATOR
+    proofread: YesNo = PROOFREAD
     verification: Verification | None = Field(
         default=None, alias="核实", description="没有对照原文核实的写：待核"
     )

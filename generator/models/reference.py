@@ -67,6 +67,7 @@ _EXPLAINED: tuple[tuple[Any, str, str], ...] = (
     (base.Mail, "电子邮箱", "cunwei@cunwu.example"),
     (base.SiteAddress, "网址", "https://cunwu.example/"),
     (base.PageAddress, "本站网页", "v/yangliu/index.html"),
+    (base.LanguageCode, "语言代码", "bo"),
     (base.Attachment, "附件文件", "files/plan.pdf"),
     (base.RecordingFile, "录音文件", "files/2026-09.mp3"),
     (base.Cell, "文字，可空", "路灯"),
@@ -132,7 +133,7 @@ def read_examples(root: Path) -> dict[str, str]:
     from .families import family_of
 
     found: dict[str, str] = {}
-    for path in sorted(root.rglob("*.*")):
+    for path in sorted(root.rglob("*.*"), key=lambda path: (path.parent, path.stem)):
         place = family_of(path.relative_to(root).as_posix())
         if place:
             found.setdefault(place[0].name, path.read_text(encoding="utf-8"))
@@ -218,6 +219,13 @@ def _page(examples: Mapping[str, str]) -> Iterator[str]:
     yield ""
 
 
+def _asked(model: type[Record], key: Key) -> str:
+    """Whether the key must be given: always, never, or only where nothing is translated."""
+    if not key.required:
+        return ""
+    return "是，译文不写" if key.alias in getattr(model, "stand_ins", ()) else "是"
+
+
 def _contents(families: list[Family]) -> Iterator[str]:
     yield "| 内容 | 放在哪里 | 必须有 |\n|---|---|---|"
     for family in families:
@@ -237,7 +245,7 @@ def _section(family: Family, example: str) -> Iterator[str]:
             cells = (
                 f"`{key.alias}`",
                 key.kind,
-                "是" if key.required else "",
+                _asked(model, key),
                 key.description,
                 f"`{key.example}`",
             )

@@ -14,6 +14,8 @@ from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from generator import languages
+
 TEXT_LIMIT = 4000
 """Characters a text may have."""
 
@@ -300,3 +302,13 @@ def cell(value: Any) -> str:
     if not isinstance(value, str) or len(value) > TEXT_LIMIT:
         raise fault("S27", value)
     return value
+
+
+def language(value: Any) -> str:
+    """The code of a language that pages know; raises S82."""
+    text = value if isinstance(value, str) else ""
+    if text not in languages.LANGUAGES:
+        near = languages.nearest(text)
+        meant = f"，是不是“{near.code}”（{near.name}）？" if near else ""
+        raise fault("S82", value, near=meant, allowed=languages.listed())
+    return text

@@ -33,6 +33,7 @@ from generator.problems import (
     release,
     schema,
     spreadsheets,
+    translations,
     values,
     words,
 )
@@ -69,6 +70,7 @@ CATALOGUE: tuple[Kind, ...] = (
     *questions.KINDS,
     *doors.KINDS,
     *pieces.KINDS,
+    *translations.KINDS,
     *privacy.KINDS,
     *files.KINDS,
     *spreadsheets.KINDS,

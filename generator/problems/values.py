@@ -61,6 +61,7 @@ KINDS = (
     Kind("S62", "error", "“{value}”不是隐私问题的编号", "写 cunwu check 报出的编号，例如 P07"),
     Kind("S81", "error", "“{value}”不是录音文件", "写 files/ 里的 mp3 或 m4a 文件，例如 files/2026-09.mp3"),
     Kind("S80", "error", "“{value}”不是电子邮箱", "写成 cunwei@cunwu.example 这样；没有公用邮箱就删去这一行"),
+    Kind("S82", "error", "不认识语言代码“{value}”{near}", "写下面的一个代码：{allowed}"),
     Kind("S63", "error", "“{value}”不在 {low} 到 {high} 之间", "请改正这个数"),
     Kind(
         "S39",

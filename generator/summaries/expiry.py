@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from generator.languages import CHINESE
 from generator.models.bundles import Prose, VillageRecords
 
 if TYPE_CHECKING:
@@ -28,7 +29,18 @@ def without_expired(records: VillageRecords, catalogue: Catalogue, clock: Clock)
     named = {item.id: item for item in catalogue.items if item.holds_names}
     affairs = {period: _quarter(record, named, clock) for period, record in records.affairs.items()}
     notices = {slug: _notice(notice, named, clock) for slug, notice in records.notices.items()}
-    return replace(records, affairs=affairs, notices=notices)
+    translated = {
+        slug: _in_chinese(_notice(notice, named, clock), notice)
+        for slug, notice in records.notice_translations.items()
+    }
+    return replace(records, affairs=affairs, notices=notices, notice_translations=translated)
+
+
+def _in_chinese(shown: Prose[Notice], notice: Prose[Notice]) -> Prose[Notice]:
+    """A translation as it may be seen; what says that its posting is over says so in Chinese."""
+    if shown is notice:
+        return shown
+    return replace(shown, front=shown.front.model_copy(update={"language": CHINESE}))
 
 
 def _quarter(record: Affairs, named: dict[str, Item], clock: Clock) -> Affairs:

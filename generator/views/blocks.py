@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from generator import languages
 from generator.values import value
 from generator.views.page import Link, View, shown
 
@@ -171,6 +172,13 @@ class Alert:
     text: str
     level: str = "warn"
     heading: str = ""
+    language: str = ""
+    """The language's code where it is not the page's."""
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from the right to the left."""
+        return languages.runs_left(self.language)
 
 
 @value
@@ -193,6 +201,11 @@ class ProseBlock:
     """Anchor and text of each heading that the table of contents names."""
     language: str = ""
     """The language's code where it is not the page's."""
+
+    @property
+    def rtl(self) -> bool:
+        """Whether it is written from the right to the left."""
+        return languages.runs_left(self.language)
 
 
 @value

@@ -12,6 +12,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+from generator.languages import CHINESE, Language
 from generator.models.bundles import Remark, Revisions
 from generator.values import value
 from generator.views.glossary import Explained
@@ -53,6 +54,15 @@ class Warned:
     text: str
     level: str = "warn"
     """``warn`` or ``bad``: the colour; the words carry the meaning."""
+
+
+@value
+class Tongue:
+    """The same text in another language: where it stands, in which language, and its title there."""
+
+    address: str
+    language: Language
+    title: str
 
 
 @dataclass(frozen=True)
@@ -105,6 +115,14 @@ class Shell:
     badge: str = shown("a short word beside the heading: 已审核公开", default="")
     badge_level: str = shown("ok, warn or bad", default="ok")
     subtitle: str = shown("a line below the heading", default="")
+    language: Language | None = shown("of the heading, where that is not in Chinese", default=None)
+    tongues: tuple[Tongue, ...] = shown("the same text in other languages, the original first", default=())
+
+    @property
+    def listed(self) -> str:
+        """The heading as lists in Chinese have it: of a translation that of its original, with the language."""
+        original = next((each.title for each in self.tongues if each.language.code == CHINESE), "")
+        return f"{original}（{self.language.name}）" if original and self.language else self.heading
 
     @property
     def root(self) -> str:

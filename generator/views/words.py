@@ -36,6 +36,13 @@ def lines_of(page: Page) -> tuple[Line, ...]:
     else:
         return ()
     shell = view.shell
+    if shell.language and shell.tongues:  # what else it says stands on the original's page
+        own = (
+            tuple(block for block in view.blocks if getattr(block, "language", ""))
+            if isinstance(view, BlocksView)
+            else ()
+        )
+        return tuple(line for block in own for line in _FORMS[block.form](block) if line.text)
     beside = (shell.subtitle, *(warned.text for warned in shell.notices))
     remarks = (_joined(remark.text, remark.source) for remark in shell.remarks)
     return tuple(line for line in (*map(Line, beside), *made, *map(Line, remarks)) if line.text)

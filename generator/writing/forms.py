@@ -91,6 +91,7 @@ _KNOWN: tuple[tuple[Any, Form], ...] = (
     (base.Clock, Form("quoted", _read(scalars.clock, str))),
     (base.Id, _VERBATIM),
     (base.Reference, _VERBATIM),
+    (base.LanguageCode, _VERBATIM),
     (base.AccountCode, Form("quoted")),
     (base.Voucher, Form("quoted", _read(scalars.voucher, str))),
     (base.Phone, Form("quoted", _read(scalars.phone, str))),

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.models.families import FAMILIES, Family
+from generator.models.translatable import Translatable
 
 FOLDER = ".vscode/schemas"
 SETTINGS = ".vscode/settings.json"
@@ -31,9 +32,13 @@ def schemas() -> dict[str, str]:
 
 def schema(family: Family) -> dict[str, Any]:
     """The schema of a family's files, or of their front matter."""
-    raw = family.model().model_json_schema()
+    model = family.model()
+    raw = model.model_json_schema()
     definitions = {name: _record(each) for name, each in raw.pop("$defs", {}).items()}
     made = {"$schema": DIALECT, "title": family.title, "description": f"放在 {family.shown}", **_record(raw)}
+    if issubclass(model, Translatable) and model.stand_ins:
+        made["required"] = [key for key in made["required"] if key not in model.stand_ins]
+        made |= {"if": {"required": ["译自"]}, "else": {"required": [*model.stand_ins]}}
     return {**made, "$defs": definitions} if definitions else made
 
 

@@ -11,7 +11,20 @@ from typing import TYPE_CHECKING
 from generator.summaries.mediation import figures_of, kinds_of_year
 from generator.views import urls
 from generator.views.tables.accounts import posted
-from generator.views.tables.table import NOTE, PAGE, POSTED, SMALL, Column, Row, Table, dates, joined, text
+from generator.views.tables.table import (
+    NOTE,
+    PAGE,
+    POSTED,
+    SMALL,
+    TRANSLATION,
+    Column,
+    Row,
+    Table,
+    dates,
+    joined,
+    text,
+    translation,
+)
 from generator.views.village.duties import words
 
 if TYPE_CHECKING:
@@ -75,10 +88,10 @@ def _kinds(ctx: VillageContext) -> Iterator[Row]:
 
 
 def _notices(ctx: VillageContext) -> Iterator[Row]:
-    for slug, notice in ctx.records.notices.items():
+    for slug, notice in (*ctx.records.notices.items(), *ctx.records.notice_translations.items()):
         n = notice.front
         yield (
-            slug, n.title, n.day, n.kind, n.issuer, n.until, n.contact, n.item, joined(n.attachments),
+            slug, n.title, n.day, n.kind, n.issuer, n.until, n.contact, n.item, joined(n.attachments), *translation(n),
             urls.in_folder(ctx.id, "notices", slug), n.note,
         )  # fmt: skip
 
@@ -183,6 +196,7 @@ TABLES: tuple[Table[VillageContext], ...] = (
             *dates("公示至"),
             *text("联系", "目录"),
             Column("附件", description="附件文件，多个用；隔开"),
+            *TRANSLATION,
             PAGE,
             NOTE,
         ),

@@ -6,7 +6,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Generic, Literal, TypeVar
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+if TYPE_CHECKING:
+    from generator.models.content import Guide, LawPiece, Notice
 
 C = TypeVar("C")
 
@@ -65,6 +68,13 @@ NOTE = Column("备注", description="说明")
 POSTED = (Column("公开日期", "date", "公开的日期"), Column("张榜至", "date", "在公开栏张贴到哪一天"))
 BOOK = Column("账簿", description="集体：村集体经济组织的账；村委会：村民委员会自己的账，两本账不相加")
 PAGE = Column("网页", description="在网站里的地址，从网站首页算起")
+TRANSLATION = (
+    Column("语言", description="正文用的语言的代码"),
+    Column("译自", description="译文译的是哪一篇：原文的编号；原文没有"),
+    Column("译者", description="译文是哪个单位译的"),
+    Column("校对", "boolean", "译文由懂这种语言的人对照原文校对过；原文没有"),
+)
+"""The language of a text, and which one it translates."""
 REVIEWED = (
     Column("编制人", description="编制的人"),
     Column("编制日期", "date", "编制的日期"),
@@ -82,6 +92,12 @@ RANGE = "合计里有看不到的数，就写范围，如 37–40"
 def cases(*names: str) -> tuple[Column, ...]:
     """Columns of counts of cases, small ones hidden."""
     return tuple(Column(name, description=f"件数；{SMALL}") for name in names)
+
+
+def translation(front: LawPiece | Guide | Notice) -> Row:
+    """The cells of :data:`TRANSLATION`."""
+    read = front.proofread if front.translates else None
+    return front.language, front.translates, front.translator, read
 
 
 JOINER = "；"

@@ -7,7 +7,19 @@ from typing import TYPE_CHECKING
 
 from generator.views import urls
 from generator.views.tables import office, order
-from generator.views.tables.table import NOTE, PAGE, Column, Row, Table, dates, joined, text, whole
+from generator.views.tables.table import (
+    NOTE,
+    PAGE,
+    TRANSLATION,
+    Column,
+    Row,
+    Table,
+    dates,
+    joined,
+    text,
+    translation,
+    whole,
+)
 
 if TYPE_CHECKING:
     from generator.models.catalogue import Deadline
@@ -65,22 +77,22 @@ def _review(review: LegalReview | None) -> Row:
 
 
 def _pieces(ctx: TownContext) -> Iterator[Row]:
-    for slug, piece in ctx.records.law.items():
+    for slug, piece in (*ctx.records.law.items(), *ctx.records.law_translations.items()):
         p = piece.front
         yield (
             slug, p.title, p.in_a_sentence, p.topic, p.kind, p.invented, joined(p.basis),
             joined(p.time_limits),
-            joined(p.help), joined(p.related), *_review(p.review), p.language, p.verification,
+            joined(p.help), joined(p.related), *_review(p.review), *translation(p), p.verification,
             urls.town("law", slug), p.note,
         )  # fmt: skip
 
 
 def _guides(ctx: TownContext) -> Iterator[Row]:
-    for slug, guide in ctx.records.guides.items():
+    for slug, guide in (*ctx.records.guides.items(), *ctx.records.guides_translations.items()):
         g = guide.front
         yield (
             slug, g.title, g.in_a_sentence, g.window, joined(g.papers), joined(g.time_limits), g.fee,
-            joined(g.basis), joined(g.related), *_review(g.review), g.language, g.verification,
+            joined(g.basis), joined(g.related), *_review(g.review), *translation(g), g.verification,
             urls.town("guides", slug), g.note,
         )  # fmt: skip
 
@@ -175,7 +187,8 @@ TABLES: tuple[Table[TownContext], ...] = (
             Column("虚构", "boolean", "案例是编写的"),
             *text("依据", "时限", "求助", "相关"),
             *_REVIEW,
-            *text("语言", "核实"),
+            *TRANSLATION,
+            *text("核实"),
             PAGE,
             NOTE,
         ),
@@ -190,7 +203,8 @@ TABLES: tuple[Table[TownContext], ...] = (
             _SLUG,
             *text("标题", "一句话", "窗口", "材料", "时限", "收费", "依据", "相关"),
             *_REVIEW,
-            *text("语言", "核实"),
+            *TRANSLATION,
+            *text("核实"),
             PAGE,
             NOTE,
         ),

@@ -72,8 +72,12 @@ def place_of(ctx: TownContext, address: str) -> str:
         village = ctx.village(pieces[1])
         return f"{village.name}{_PLACES.get(pieces[2], '')}" if village else ""
     if pieces[0] in ("law", "guides") and len(pieces) == 2 and pieces[1] != "index.html":
-        shelf = ctx.records.law if pieces[0] == "law" else ctx.records.guides
-        piece = shelf.get(pieces[1].removesuffix(".html"))
+        records, slug = ctx.records, pieces[1].removesuffix(".html")
+        law = pieces[0] == "law"
+        shelves = (
+            (records.law, records.law_translations) if law else (records.guides, records.guides_translations)
+        )
+        piece = shelves[0].get(slug) or shelves[1].get(slug)
         return piece.front.title if piece else ""
     return _SECTIONS.get(pieces[0], "")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from generator.languages import Language
 from generator.models import period as periods
 from generator.models.bundles import Settings, TownRecords
 from generator.models.shared import TownFile
@@ -17,7 +18,7 @@ from generator.summaries.suppression import Shown, shown
 from generator.summaries.village import VillageSummary
 from generator.views import text, urls, withdrawal
 from generator.views.glossary import Explained, by_kind
-from generator.views.page import Frame, Link, Phone, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
 from generator.views.village.context import UNVERIFIED
 
 SECTIONS = (
@@ -100,6 +101,8 @@ class TownContext:
         badge_level: str = "ok",
         script: str = "",
         unverified: bool = False,
+        language: Language | None = None,
+        tongues: tuple[Tongue, ...] = (),
     ) -> Shell:
         """The frame of one page.
 
@@ -127,6 +130,8 @@ class TownContext:
             badge=badge,
             badge_level=badge_level,
             subtitle=subtitle or self.source(records),
+            language=language,
+            tongues=tongues,
         )
 
     def source(self, records: Iterable[TownFile]) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import Guide
-from generator.views import text, urls
+from generator.summaries import translations
+from generator.views import text, tongues, urls
 from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, ProseBlock, facts
 from generator.views.page import Link, Page, PageKind
 from generator.views.town import doors
 from generator.views.town.context import TownContext
-from generator.views.town.legal import language_of, page_of
+from generator.views.town.legal import page_of
 from generator.views.town.reviewing import review_blocks
 from generator.views.town.services import at, phones_of
 
@@ -27,7 +28,7 @@ class GuideView(BlocksView):
 def pages(ctx: TownContext) -> Iterator[Page]:
     """The list of guides and each of them."""
     yield _index(ctx)
-    for slug, guide in ctx.records.guides.items():
+    for slug, guide in (*ctx.records.guides.items(), *ctx.records.guides_translations.items()):
         yield _guide(ctx, slug, guide)
 
 
@@ -38,7 +39,7 @@ def _index(ctx: TownContext) -> Page:
         front = guide.front
         window = names.get(front.window or "", "其他")
         by_window.setdefault(window, []).append(
-            Link(front.title, urls.town("guides", slug), front.in_a_sentence or "")
+            Link(front.title, urls.town("guides", slug), _noted(ctx, slug, front.in_a_sentence or ""))
         )
     order = [name for name in (*names.values(), "其他") if name in by_window]
     who = tuple(doors.links(ctx))
@@ -70,10 +71,24 @@ def _index(ctx: TownContext) -> Page:
     return Page("pages/blocks.html", GuidesView(shell=shell, blocks=tuple(blocks)))
 
 
+def _noted(ctx: TownContext, slug: str, sentence: str) -> str:
+    """What stands below a guide in the list: its sentence, and which translations there are."""
+    found = translations.of(ctx.records.guides_translations, slug)
+    codes = [
+        prose.front.language for name, prose in found.items() if urls.town("guides", name) not in ctx.gone
+    ]
+    mark = tongues.mark(codes)
+    return f"{sentence}（{mark}）" if mark else sentence
+
+
 def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     front = guide.front
-    blocks: list[Block] = [Alert(front.in_a_sentence, "ok")] if front.in_a_sentence else []
-    blocks += language_of(front.language)
+    other = tongues.other(front.language)
+    blocks: list[Block] = [Alert(front.in_a_sentence, "ok", language=other)] if front.in_a_sentence else []
+    blocks += tongues.said_of(front)
+    if front.translates:  # what is in the reader's language comes before what is not
+        blocks.append(ProseBlock("", guide.html, language=other))
+        blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)
     if front.papers:
         blocks.append(Bullets("带什么", front.papers))
     services = ctx.records.services
@@ -84,7 +99,8 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
         blocks.append(about)
     if front.time_limits:
         blocks.append(Bullets("多久", front.time_limits))
-    blocks.append(ProseBlock("怎么办", guide.html, language=_other(front.language)))
+    if not front.translates:
+        blocks.append(ProseBlock("怎么办", guide.html, language=other))
     forms = tuple(_form(ctx, name) for name in front.forms)
     if forms:
         blocks.append(Links("空白表格", forms))
@@ -106,9 +122,17 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
         section="services",
         script=urls.ALOUD if front.language.startswith("zh") else "",
         crumbs=(Link("便民服务", urls.SERVICES), Link("办事指南", urls.GUIDES)),
-        files=(f"content/guides/{slug}.md",),
-        title=f"{front.title}（办事指南）",
+        files=tuple(f"content/guides/{name}.md" for name in (slug, front.translates) if name),
+        title=f"{front.title}（{tongues.title_of(front, '办事指南')}）",
         unverified=front.verification == "待核",
+        language=tongues.language_of(front.language),
+        tongues=tongues.switch(
+            slug,
+            ctx.records.guides,
+            ctx.records.guides_translations,
+            lambda name: urls.town("guides", name),
+            ctx.gone,
+        ),
     )
     return Page("pages/blocks.html", GuideView(shell=shell, blocks=tuple(blocks)))
 
@@ -116,10 +140,6 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
 def _form(ctx: TownContext, name: str) -> Link:
     """Where a blank form is told of; with an unknown name the page of all of them."""
     return ctx.forms.get(name) or Link(name, urls.MEDIATION_FORMS)
-
-
-def _other(language: str) -> str:
-    return "" if language.startswith("zh") else language
 
 
 KINDS = (

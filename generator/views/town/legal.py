@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece
-from generator.views import months, text, urls
+from generator.summaries import translations
+from generator.views import months, text, tongues, urls
 from generator.views.blocks import (
     Alert,
     Block,
@@ -50,7 +51,7 @@ class LawPieceView(BlocksView):
 def pages(ctx: TownContext) -> Iterator[Page]:
     """Legal education."""
     yield _index(ctx)
-    for slug, piece in ctx.records.law.items():
+    for slug, piece in (*ctx.records.law.items(), *ctx.records.law_translations.items()):
         yield _piece(ctx, slug, piece)
 
 
@@ -63,12 +64,6 @@ def page_of(ctx: TownContext, reference: str, folder: str) -> Link | None:
     if where == "guides" and slug in ctx.records.guides:
         return Link(ctx.records.guides[slug].front.title, urls.town("guides", slug))
     return None
-
-
-def language_of(code: str) -> Iterator[Block]:
-    """Says in which language a piece is where that is not Chinese."""
-    if not code.startswith("zh"):
-        yield Note(f"语言：{code}")
 
 
 def _index(ctx: TownContext) -> Page:
@@ -112,7 +107,8 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
         front = piece.front
         case = front.kind == "案例"
         # Titles ask and the pages answer: with the answers a long list would not load as lightly as it must.
-        mark = f"{'虚构' if front.invented else ''}{'案例' if case else ''}"
+        kind = f"{'虚构' if front.invented else ''}{'案例' if case else ''}"
+        mark = "　".join(filter(None, (kind, tongues.mark(languages_of(ctx, slug)))))
         topics.setdefault(front.topic, []).append((case, Link(front.title, urls.town("law", slug), mark)))
     ordered = sorted(topics, key=place_of_topic)
     if len(ordered) > 1:
@@ -123,6 +119,12 @@ def _by_topic(ctx: TownContext) -> Iterator[Block]:
         yield Links(topic, tuple(link for _, link in pieces), anchor=topic)
 
 
+def languages_of(ctx: TownContext, slug: str) -> list[str]:
+    """The languages into which a piece is translated."""
+    found = translations.of(ctx.records.law_translations, slug)
+    return [prose.front.language for name, prose in found.items() if urls.town("law", name) not in ctx.gone]
+
+
 def place_of_topic(topic: str) -> int:
     """Where a topic stands in the order of the index."""
     return TOPICS.index(topic) if topic in TOPICS else len(TOPICS)
@@ -130,13 +132,13 @@ def place_of_topic(topic: str) -> int:
 
 def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     front = piece.front
-    blocks: list[Block] = [Alert(front.in_a_sentence, "ok")]
+    other = tongues.other(front.language)
+    blocks: list[Block] = [Alert(front.in_a_sentence, "ok", language=other)]
     if front.invented:
         blocks.append(Alert("虚构：这个案例是编写的，人物、地方和情节都不是真的。", "plain"))
-    blocks += language_of(front.language)
-    blocks.append(
-        ProseBlock("", piece.html, language="" if front.language.startswith("zh") else front.language)
-    )
+    blocks += tongues.said_of(front)
+    blocks.append(ProseBlock("", piece.html, language=other))
+    blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)
     if front.time_limits:
         blocks.append(Bullets("要紧的期限", front.time_limits))
     blocks += phones_of(ctx, front.help)
@@ -157,12 +159,20 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
         section="law",
         script=urls.ALOUD if front.language.startswith("zh") else "",
         crumbs=(Link("学法用法", urls.LAW),),
-        files=(f"content/law/{slug}.md",),
-        title=f"{front.title}（{front.topic}）",
+        files=tuple(f"content/law/{name}.md" for name in (slug, front.translates) if name),
+        title=f"{front.title}（{tongues.title_of(front, front.topic)}）",
         subtitle="　".join(filter(None, (front.topic, front.kind, short_of(ctx, front.review)))),
         badge="虚构" if front.invented else "",
         badge_level="warn",
         unverified=front.verification == "待核",
+        language=tongues.language_of(front.language),
+        tongues=tongues.switch(
+            slug,
+            ctx.records.law,
+            ctx.records.law_translations,
+            lambda name: urls.town("law", name),
+            ctx.gone,
+        ),
     )
     return Page("pages/blocks.html", LawPieceView(shell=shell, blocks=tuple(blocks)))
 

@@ -104,4 +104,4 @@ def standing(ctx: TownContext, pages: Iterable[Page]) -> Iterator[Page]:
 
 def links_to(ctx: TownContext, pages: Iterable[Page]) -> tuple[Link, ...]:
     """Heading and address of each page that was not taken down."""
-    return tuple(Link(page.view.shell.heading, page.address) for page in standing(ctx, pages))
+    return tuple(Link(page.view.shell.listed, page.address) for page in standing(ctx, pages))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from generator.languages import Language
 from generator.models.bundles import Remark, Settings, VillageRecords
 from generator.models.site import Site
 from generator.parts import Clock
@@ -14,7 +15,7 @@ from generator.summaries.chart import Numbers, numbers_of
 from generator.summaries.duties import Duty
 from generator.views import text, urls, withdrawal
 from generator.views.glossary import Explained, by_kind
-from generator.views.page import Frame, Link, Phone, Shell, Warned
+from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
 from generator.views.village.index import VillageIndex
 
 SECTIONS = (
@@ -109,6 +110,8 @@ class VillageContext:
         badge_level: str = "ok",
         script: str = "",
         unverified: bool = False,
+        language: Language | None = None,
+        tongues: tuple[Tongue, ...] = (),
     ) -> Shell:
         """The frame of one page; ``files`` are the data files it shows, for the notice of held-back ones.
 
@@ -137,6 +140,8 @@ class VillageContext:
             badge=badge,
             badge_level=badge_level,
             subtitle=subtitle,
+            language=language,
+            tongues=tongues,
         )
 
     def file(self, rest: str) -> str:

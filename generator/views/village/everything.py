@@ -36,7 +36,7 @@ def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
         shell = other.view.shell
         pieces = shell.address.split("/")
         folder = pieces[2] if len(pieces) > 3 else ""
-        sections.setdefault(_SECTIONS.get(folder, _GENERAL), []).append(Link(shell.heading, shell.address))
+        sections.setdefault(_SECTIONS.get(folder, _GENERAL), []).append(Link(shell.listed, shell.address))
     blocks = tuple(listing(name, _newest_first(name, links)) for name, links in sections.items())
     shell = ctx.shell(
         "all",

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from generator.models.bundles import Prose
 from generator.models.content import Notice
-from generator.views import text, urls
+from generator.summaries import translations
+from generator.summaries.expiry import GONE
+from generator.views import text, tongues, urls
 from generator.views.blocks import Alert, Block, BlocksView, Links, ProseBlock, Text, facts
 from generator.views.page import Link, Page, PageKind
 from generator.views.village import recordings
@@ -31,6 +33,8 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         before = newest[place - 1] if place else ""
         after = newest[place + 1] if place + 1 < len(newest) else ""
         yield _notice(ctx, slug, items, before, after)
+    for slug in ctx.records.notice_translations:
+        yield _notice(ctx, slug, items, "", "")
 
 
 def _at(ctx: VillageContext, slug: str) -> str:
@@ -46,7 +50,8 @@ def _list(ctx: VillageContext, newest: list[str]) -> Page:
     years: dict[str, list[Link]] = {}
     for slug in newest:
         front = ctx.records.notices[slug].front
-        note = f"{front.kind}　{text.short_day(front.day)}　{front.issuer}"
+        mark = tongues.mark(_languages(ctx, slug))
+        note = "　".join(filter(None, (front.kind, text.short_day(front.day), front.issuer, mark)))
         years.setdefault(str(front.day.year), []).append(Link(front.title, _at(ctx, slug), note))
         if front.until and _running(ctx, front):
             running.append(Link(front.title, _at(ctx, slug), f"公示至{text.day(front.until)}"))
@@ -66,8 +71,16 @@ def _list(ctx: VillageContext, newest: list[str]) -> Page:
     return Page("pages/blocks.html", NoticesView(shell=shell, blocks=tuple(blocks)))
 
 
+def _languages(ctx: VillageContext, slug: str) -> list[str]:
+    """The languages into which a notice is translated."""
+    found = translations.of(ctx.records.notice_translations, slug)
+    return [prose.front.language for name, prose in found.items() if ctx.stands(_at(ctx, name))]
+
+
 def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: str, after: str) -> Page:
-    notice: Prose[Notice] = ctx.records.notices[slug]
+    """A notice or a translation of one; ``before`` and ``after`` name the notices beside it."""
+    translated = ctx.records.notice_translations
+    notice: Prose[Notice] = translated.get(slug) or ctx.records.notices[slug]
     front = notice.front
     blocks: list[Block] = []
     badge: str = front.kind
@@ -76,8 +89,12 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         badge = f"{front.kind}中" if running else f"{front.kind}已期满"
         ask = "有不同意见，请在这之前提出。" if running else "公示期已满，网上继续可查。"
         blocks.append(Alert(f"公示期：{text.day(front.day)}至{text.day(front.until)}。{ask}", "plain"))
-    blocks.append(ProseBlock("", notice.html))
+    if notice.body != GONE:
+        blocks += tongues.said_of(front)
+    blocks.append(ProseBlock("", notice.html, language=tongues.other(front.language)))
     blocks += recordings.block(ctx, front.recordings)
+    if notice.body != GONE:
+        blocks += tongues.facts_in_chinese(front)
     blocks.append(
         facts(
             "",
@@ -98,14 +115,18 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         front.title,
         f"{ctx.records.village.name}{front.kind}：{front.title}（{text.day(front.day)}）。",
         section="notices",
-        script=urls.ALOUD,
+        script="" if tongues.other(front.language) else urls.ALOUD,
         crumbs=(Link("通知公告", urls.in_folder(ctx.id, "notices")),),
-        files=(f"content/villages/{ctx.id}/notices/{slug}.md",),
+        files=tuple(
+            f"content/villages/{ctx.id}/notices/{name}.md" for name in (slug, front.translates) if name
+        ),
         title=f"{front.title}（{slug}）",
         updated=front.day,
         badge=badge,
         badge_level="" if front.until and not _running(ctx, front) else "ok",
         subtitle=f"{front.issuer}　{text.day(front.day)}",
+        language=tongues.language_of(front.language),
+        tongues=tongues.switch(slug, ctx.records.notices, translated, lambda name: _at(ctx, name), ctx.gone),
     )
     return Page(
         "pages/blocks.html",
