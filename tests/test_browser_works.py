@@ -249,7 +249,7 @@ VOICE = """
 def test_a_phone_with_a_chinese_voice_reads_the_plain_words(
     chromium: Browser, root: str, every_kind_site: every_kind.Site, kind: str, parts: str
 ) -> None:
-    for language, stops in (("zh-CN", 1000), ("zh-CN", 2), ("de-DE", 1000)):
+    for language, stops in (("zh-CN", 1000), ("zh-CN", 1), ("de-DE", 1000)):
         context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
         page = context.new_page()
         page.add_init_script(VOICE.replace("LANGUAGE", f"'{language}'").replace("STOPS", str(stops)))
@@ -259,7 +259,7 @@ def test_a_phone_with_a_chinese_voice_reads_the_plain_words(
             assert button.count() == 0
         else:
             button.click()
-            if stops == 2:  # the voice is in the middle of its text
+            if stops == 1:  # the voice is in the middle of its text
                 expect(button).to_have_text("停下")
                 expect(page.locator("[data-said]")).to_have_count(1)
                 button.click()
@@ -267,7 +267,7 @@ def test_a_phone_with_a_chinese_voice_reads_the_plain_words(
             expect(page.locator("[data-said]")).to_have_count(0)
             told = "".join(page.evaluate("told"))
             assert told
-            if stops > 2:
+            if stops > 1:
                 for words in page.locator(parts).all_text_contents():
                     plain = re.sub(r"(\d),(?=\d{3})", r"\1", words)
                     plain = re.sub(r"[−-](?=\d)", "负", plain)
