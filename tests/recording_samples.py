@@ -30,20 +30,28 @@ def box(kind: bytes, *inside: bytes) -> bytes:
     return struct.pack(">I4s", len(body) + 8, kind) + body
 
 
-def m4a(seconds: float = 2, words: str = "", handler: bytes = b"soun") -> bytes:
+def m4a(
+    seconds: float = 2,
+    words: str = "",
+    *,
+    handler: bytes = b"soun",
+    codec: bytes = b"mp4a",
+    in_entry: bytes = b"",
+    in_movie: bytes = b"",
+) -> bytes:
     """An M4A whose sound is zeros; ``words`` stand wherever a phone may write them."""
     said = words.encode()
-    scale, length = 1000, int(seconds * 1000)
-    times = struct.pack(">IIIII", 0, 3_800_000_000, 3_800_000_001, scale, length)
+    times = struct.pack(">IIIII", 0, 3_800_000_000, 3_800_000_001, 1000, int(seconds * 1000))
     entry = bytes(7) + b"\1" + bytes(8) + struct.pack(">HHII", 1, 16, 0, 44100 << 16)
     stream = bytes(4) + b"\3\x16\0\0\0" + b"\4\x11\x40\x15" + bytes(11) + b"\5\2\x12\x08"
+    front = box(b"ftyp", b"M4A \0\0\0\0") + box(b"free", said)
     table = box(
         b"stbl",
-        box(b"stsd", bytes(4), struct.pack(">I", 1), box(b"mp4a", entry, box(b"esds", stream))),
-        box(b"stts", bytes(8)),
-        box(b"stsc", bytes(8)),
-        box(b"stsz", bytes(12)),
-        box(b"stco", bytes(8)),
+        box(b"stsd", bytes(4), struct.pack(">I", 1), box(codec, entry, box(b"esds", stream)), in_entry),
+        box(b"stts", struct.pack(">IIII", 0, 1, 1, int(seconds * 1000))),
+        box(b"stsc", struct.pack(">IIIII", 0, 1, 1, 1, 1)),
+        box(b"stsz", struct.pack(">IIII", 0, 0, 1, 400)),
+        box(b"stco", struct.pack(">III", 0, 1, len(front) + 8)),
     )
     media = box(
         b"mdia",
@@ -53,5 +61,11 @@ def m4a(seconds: float = 2, words: str = "", handler: bytes = b"soun") -> bytes:
     )
     track = box(b"trak", box(b"tkhd", times, bytes(64)), media, box(b"udta", box(b"name", said)))
     about = box(b"udta", box(b"\xa9xyz", said), box(b"meta", bytes(4), box(b"ilst", said)))
-    moov = box(b"moov", box(b"mvhd", times, bytes(80)), track, about, box(b"uuid", bytes(16), said))
-    return box(b"ftyp", b"M4A \0\0\0\0") + box(b"free", said) + moov + box(b"mdat", bytes(400))
+    moov = box(b"moov", box(b"mvhd", times, bytes(80)), track, about, box(b"uuid", bytes(16), said), in_movie)
+    return front + box(b"mdat", bytes(400), said) + moov
+
+
+def track_of_places(words: str) -> bytes:
+    """A track that is no sound, as some phones record where they are."""
+    handler = box(b"hdlr", bytes(8), b"meta", bytes(12), words.encode())
+    return box(b"trak", box(b"mdia", handler, box(b"minf", box(b"stbl", words.encode()))))
