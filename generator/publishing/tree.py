@@ -35,7 +35,10 @@ class SiteTree:
     """The folder at ``site`` and what is known of it and of its spare."""
 
     site: Path
-    record_file: Path
+    shown_file: Path
+    """Where the record of the site is kept."""
+    spare_file: Path
+    """Where that of the spare is kept; missing while the spare is neither tree."""
     shown: _Record = field(default_factory=_Record)
     spare: _Record = field(default_factory=_Record)
     _found: dict[str, tuple[int, int]] = field(default_factory=dict)
@@ -44,12 +47,11 @@ class SiteTree:
     def open(cls, site: Path, cache: Path) -> SiteTree:
         """The tree at ``site``; sweeps away what a build that died left beside it."""
         name = re.sub(r"[^0-9A-Za-z.-]+", "-", str(site)).strip("-")[-80:]
-        tree = cls(site, cache / f"tree.{name}.pickle")
+        tree = cls(site, cache / f"tree.{name}.pickle", cache / f"tree.{name}.spare.pickle")
         for left in site.parent.glob(f".{site.name}.build-*"):
             shutil.rmtree(left, ignore_errors=True)
-        records = unpickled(tree.record_file, lambda kept: [_Record(*record) for record in kept])
-        if records:
-            tree.shown, tree.spare = records
+        tree.shown = unpickled(tree.shown_file, lambda kept: _Record(*kept)) or _Record()
+        tree.spare = unpickled(tree.spare_file, lambda kept: _Record(*kept)) or _Record()
         if _inode(site) != tree.shown.inode:
             tree.shown = _Record()
         if _inode(tree.spare_folder) != tree.spare.inode or not tree.shown.files:
@@ -98,7 +100,8 @@ class SiteTree:
             shutil.rmtree(built)
             return False
         fresh = _walk(built)
-        self._forget_spare()
+        # From here on the spare is neither the old nor the new tree: a build that dies must not trust it.
+        self.spare_file.unlink(missing_ok=True)
         if self.spare.files:
             target = self.spare_folder
             seen = self._update_spare(wanted, built, fresh)
@@ -112,7 +115,8 @@ class SiteTree:
         if target != built:
             shutil.rmtree(built, ignore_errors=True)
         self.shown, self.spare = _Record(_inode(self.site), stamps), self.shown
-        self.spare.inode = _inode(self.spare_folder)
+        if self.spare.files:
+            self.shown_file.replace(self.spare_file)
         self._save()
         return True
 
@@ -177,15 +181,8 @@ class SiteTree:
         if not self.shown.files:
             shutil.rmtree(spare, ignore_errors=True)
 
-    def _forget_spare(self) -> None:
-        # From here on the spare is neither the old nor the new tree: a build that dies must not trust it.
-        self._write(self.shown, _Record())
-
     def _save(self) -> None:
-        self._write(self.shown, self.spare if self.spare.files else _Record())
-
-    def _write(self, shown: _Record, spare: _Record) -> None:
-        pickled(self.record_file, ((shown.inode, shown.files), (spare.inode, spare.files)))
+        pickled(self.shown_file, (self.shown.inode, self.shown.files))
 
 
 def _stamps(wanted: Mapping[str, str], folder: Path, seen: Mapping[str, tuple[int, int]]) -> dict[str, Stamp]:
