@@ -78,7 +78,7 @@ SHOW = """(html) => {
   document.documentElement.lang = page.documentElement.lang;
   document.body.replaceWith(document.adoptNode(page.body));
   for (const e of document.querySelectorAll('[data-shown]')) e.remove();
-  for (const e of page.head.querySelectorAll('style')) {
+  for (const e of page.head.querySelectorAll(':not(noscript) > style')) {
     e.dataset.shown = '';
     document.head.append(document.adoptNode(e));
   }
@@ -103,6 +103,7 @@ GATHER = f"""(pages) => {{
   const known = new Set(), all = [];
   for (const [at, html] of pages) {{
     ({SHOW})(html);
+    for (const e of document.querySelectorAll('[data-shown]')) delete e.dataset.shown;  // each page's own rules stay
     ({THIN})(known);
     const part = document.createElement('div');
     part.id = at;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import shutil
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -11,9 +12,10 @@ from urllib.parse import unquote
 
 import every_kind
 import pytest
-from conftest import TODAY
+from conftest import TODAY, build
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from generator.demo import write_villages
 from generator.views import text
 
 pytestmark = pytest.mark.slow
@@ -107,6 +109,23 @@ def test_first_view_of_rare_kinds_is_light(every_kind_site: every_kind.Site) -> 
         found = weight(folder, name, tree)
         if found > 14 * 1024:
             heavy[kind] = found
+    assert heavy == {}
+
+
+def test_first_view_stays_light_after_three_years(seed_project: Path, tmp_path: Path) -> None:
+    """Pages grow with what there is to tell; the list of documents beside a page takes some 200 bytes more."""
+    root = tmp_path / "years"
+    shutil.copytree(seed_project, root)
+    shutil.rmtree(root / "data/villages")
+    shutil.rmtree(root / "content/villages")
+    write_villages(root, 4, 36, 5)
+    build(root)
+    heavy = {}
+    for path in (root / "site").rglob("*.html"):
+        name = path.relative_to(root / "site").as_posix()
+        found = weight(root / "site", name, HTMLParser(path.read_text(encoding="utf-8")))
+        if found > 14 * 1024 - 200:
+            heavy[name] = found
     assert heavy == {}
 
 

@@ -51,7 +51,7 @@ def write(folder: Path) -> int:
     """Write the gallery into a folder; how many examples it has."""
     templates = environment.template_folders(folder)
     env = environment.make(templates)
-    style = environment.stylesheet(templates)[1].decode()
+    style = environment.stylesheet(templates)[1].decode() + environment.style_of_few(templates)
     sheet, front = env.get_template("desk/gallery.html"), env.get_template("desk/gallery_front.html")
     names = tuple(dict.fromkeys(example.component for example in EXAMPLES))
     whole = {name: state for name, (state, _) in frames.PAGES.items()}

@@ -22,6 +22,8 @@ from generator.site.compiling import PlainPython, PlainText, escaped, escaped_te
 from generator.views import text, urls
 
 CSS_LEVELS = ("tokens", "base", "components", "pages", "print")
+FEW_PAGES = ("search", "quiz", "tongues")
+"""Style sheets that stand within the pages that need them (base.html): what every page loads has no room for them."""
 
 
 def template_folders(root: Path) -> tuple[Path, ...]:
@@ -108,6 +110,12 @@ def stylesheet(folders: Sequence[Path]) -> tuple[str, bytes]:
     )
     raw = _squeeze(joined).encode()
     return f"assets/site.{hashlib.sha256(raw).hexdigest()[:10]}.css", raw
+
+
+def style_of_few(folders: Sequence[Path]) -> str:
+    """The rules that only some pages bring along."""
+    files = (_first(folders, f"assets/css/{name}.css") for name in FEW_PAGES)
+    return "\n".join(path.read_text(encoding="utf-8") for path in files)
 
 
 def scripts(folders: Sequence[Path]) -> dict[str, bytes]:
