@@ -302,6 +302,19 @@ def test_killed_half_way_it_finishes_when_run_again(
     sound(target)
 
 
+def test_a_page_whose_compressed_twin_alone_was_left_is_taken_out(
+    project: Path, leaked: tuple[Path, str]
+) -> None:
+    """So a redaction leaves it that is killed between the two."""
+    target, address = leaked
+    old = target / "releases" / "2" / address
+    assert Path(f"{old}.gz").is_file()
+    old.unlink()
+    taken_back(project, target)
+    assert holders(target) == []
+    sound(target)
+
+
 def test_an_address_that_holds_it_goes_with_every_release_that_lists_it(
     project: Path, tmp_path: Path
 ) -> None:

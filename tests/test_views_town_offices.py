@@ -163,7 +163,7 @@ def test_one_subject_needs_no_way_to_it() -> None:
 def test_another_language_is_marked_for_readers_and_for_screen_readers() -> None:
     page = html(legal, ctx(law={"bo": piece(语言="bo")}))["law/bo.html"]
     assert page.css_first(".prose[lang=bo]")
-    assert "语言：bo" in words(page)
+    assert "语言：藏文" in words(page)
 
 
 def test_a_review_holds_until_its_day() -> None:

@@ -130,12 +130,12 @@ class Folder:
         """Take files out of releases that are no longer served, with their compressed twins.
 
         They are never edited: their manifests still tell what stood there. What the next release would
-        be made of goes as well.
+        be made of goes as well. A twin goes first: killed in between, the file itself is there to be found again.
         """
         if any(taken.values()):
             shutil.rmtree(self.spare, ignore_errors=True)
         for number, addresses in taken.items():
-            for name in (name for address in addresses for name in (address, f"{address}.gz")):
+            for name in (name for address in addresses for name in (f"{address}.gz", address)):
                 if number != self.number:
                     (self.release_folder(number) / name).unlink(missing_ok=True)
 

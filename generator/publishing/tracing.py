@@ -217,10 +217,18 @@ def _going_with(
     documents = {a for a in files if not a.endswith((".html", ".gz")) and _stem(a) in stems}
     for address in hits:
         if address.endswith(".html") and not address.endswith(("/index.html", "all.html")):
-            for target in linked(address, (folder / address).read_bytes().decode("utf-8", "replace")):
+            for target in linked(address, _written(folder / address)):
                 if target in files and not known[files[target]].readable:
                     documents.add(target)
     return documents
+
+
+def _written(page: Path) -> str:
+    """The text of a page; where only its compressed twin was left, of that."""
+    raw = _read(str(page))
+    if raw is None:
+        raw = said.unpacked(_read(f"{page}.gz") or b"") or b""
+    return raw.decode("utf-8", "replace")
 
 
 def linked(address: str, html: str) -> set[str]:
