@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 from generator.languages import CHINESE, LANGUAGES, Language
 from generator.models.bundles import Prose
 from generator.summaries import translations
+from generator.views import urls
 from generator.views.blocks import Alert, Block, Note
 from generator.views.page import Tongue
 
@@ -22,6 +23,11 @@ else:
 def other(code: str) -> str:
     """The code of a language that is not the pages' own; empty for Chinese."""
     return "" if code == CHINESE else code
+
+
+def script_for(code: str) -> str:
+    """The script that reads a text aloud, which it does in Chinese only."""
+    return "" if other(code) else urls.ALOUD
 
 
 def language_of(code: str) -> Language | None:

@@ -120,7 +120,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
         front.title,
         front.in_a_sentence or f"{front.title}：怎么办、带什么、多久。",
         section="services",
-        script=urls.ALOUD if front.language.startswith("zh") else "",
+        script=tongues.script_for(front.language),
         crumbs=(Link("便民服务", urls.SERVICES), Link("办事指南", urls.GUIDES)),
         files=tuple(f"content/guides/{name}.md" for name in (slug, front.translates) if name),
         title=f"{front.title}（{tongues.title_of(front, '办事指南')}）",

@@ -157,7 +157,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
         front.title,
         front.in_a_sentence,
         section="law",
-        script=urls.ALOUD if front.language.startswith("zh") else "",
+        script=tongues.script_for(front.language),
         crumbs=(Link("学法用法", urls.LAW),),
         files=tuple(f"content/law/{name}.md" for name in (slug, front.translates) if name),
         title=f"{front.title}（{tongues.title_of(front, front.topic)}）",

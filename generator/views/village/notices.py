@@ -115,7 +115,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         front.title,
         f"{ctx.records.village.name}{front.kind}：{front.title}（{text.day(front.day)}）。",
         section="notices",
-        script="" if tongues.other(front.language) else urls.ALOUD,
+        script=tongues.script_for(front.language),
         crumbs=(Link("通知公告", urls.in_folder(ctx.id, "notices")),),
         files=tuple(
             f"content/villages/{ctx.id}/notices/{name}.md" for name in (slug, front.translates) if name
