@@ -15,7 +15,7 @@ import pytest
 from conftest import REPO, TODAY, build
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
-from generator.site.tabular import Form, Memory, csv_text, encode
+from generator.site.tabular import Form, csv_text, encode
 from generator.views.tables import town, village
 from generator.views.tables.statistics import STATISTICS
 from generator.views.tables.table import Column
@@ -131,7 +131,7 @@ def test_amounts_stay_numbers_and_texts_stay_raw_in_json() -> None:
         "t", (Column("演示", "boolean"), Column("摘要"), Column("金额", "number"), Column("数", "integer"))
     )
     rows = [("=2", Decimal("-8.50"), 3), (None, None, None), ('"\\\n', Decimal("0.00"), 0)]
-    made = encode(form, (True,), rows, Memory())
+    made = encode(form, (True,), rows)
     assert made.rows == 3
     assert read_csv(made.csv)[1:] == [
         ["是", "'=2", "-8.50", "3"],
@@ -146,7 +146,7 @@ def test_amounts_stay_numbers_and_texts_stay_raw_in_json() -> None:
 
 
 def test_an_empty_table_has_its_head() -> None:
-    made = encode(Form.of("t", (Column("名称"),)), (), (), Memory())
+    made = encode(Form.of("t", (Column("名称"),)), (), ())
     assert read_csv(made.csv) == [["名称"]]
     assert json.loads(made.json) == {"fields": [{"name": "名称", "type": "string"}], "rows": []}
 

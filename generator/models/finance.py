@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -86,6 +86,14 @@ class Entry(Record):
         if self.amount < 0 and self.reversal is None:
             raise fault("S39", str(self.amount), key="金额")
         return self
+
+    # Entries are most of what a build keeps. Which keys were given matters only while one is validated.
+    def __getstate__(self) -> dict[str, Any]:
+        return self.__dict__
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        empty = {"__pydantic_extra__": None, "__pydantic_private__": None}
+        super().__setstate__({"__dict__": state, "__pydantic_fields_set__": set(state), **empty})
 
     @classmethod
     def _names(cls, attributes: frozenset[str] | set[str]) -> str:

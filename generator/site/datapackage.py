@@ -9,7 +9,7 @@ from typing import Any
 
 from generator.models.base import Record
 from generator.site.rendering import Output
-from generator.site.tabular import Form, Memory, encode
+from generator.site.tabular import Form, encode
 from generator.views import urls
 from generator.views.tables import town, village
 from generator.views.tables.statistics import STATISTICS
@@ -21,9 +21,8 @@ PACKAGE = urls.data("datapackage.json")
 
 def write_town(ctx: TownContext, out: Output) -> None:
     """Write the town's tables, and the data package over all tables of town and villages."""
-    memory = Memory()
     for table in town.TABLES:
-        encoded = encode(Form.of(table.name, table.columns), (), table.rows(ctx), memory)
+        encoded = encode(Form.of(table.name, table.columns), (), table.rows(ctx))
         out.write(urls.data(f"{table.name}.csv"), encoded.csv, table.name)
         out.write(urls.data(f"{table.name}.json"), encoded.json, table.name)
     out.write(PACKAGE, data_package(ctx), "datapackage")

@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 
 from generator.site.rendering import Output
-from generator.site.tabular import Form, Memory, encode
+from generator.site.tabular import Form, encode
 from generator.summaries.village import VillageSummary
 from generator.views import urls
 from generator.views.tables import village
@@ -27,9 +27,9 @@ _SUMMARY = tuple((t, Form.of(t.name, (*village.LEAD, *t.columns))) for t in vill
 
 def write_village(ctx: VillageContext, summary: VillageSummary, out: Output) -> VillageSummary:
     """Write a village's tables and its summary.json; the summary, with how many rows each table has."""
-    memory, lead = Memory(), village.lead(ctx)
-    made = [(form, encode(form, lead, table.rows(ctx), memory)) for table, form in _VILLAGE]
-    made += [(form, encode(form, lead, table.rows(summary), memory)) for table, form in _SUMMARY]
+    lead = village.lead(ctx)
+    made = [(form, encode(form, lead, table.rows(ctx))) for table, form in _VILLAGE]
+    made += [(form, encode(form, lead, table.rows(summary))) for table, form in _SUMMARY]
     for form, encoded in made:
         out.write(urls.village_data(ctx.id, f"{form.name}.csv"), encoded.csv, form.name)
         out.write(urls.village_data(ctx.id, f"{form.name}.json"), encoded.json, form.name)

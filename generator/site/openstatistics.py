@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.site.rendering import Output
-from generator.site.tabular import Form, Memory, encode
+from generator.site.tabular import Form, encode
 from generator.summaries.closed import Statistics
 from generator.views import urls
 from generator.views.tables.statistics import STATISTICS
@@ -12,6 +12,6 @@ from generator.views.tables.statistics import STATISTICS
 def write(found: Statistics, out: Output) -> None:
     """Write the two files; the head alone where no year is closed yet."""
     form = Form.of(STATISTICS.name, STATISTICS.columns)
-    encoded = encode(form, (), STATISTICS.rows(found), Memory())
+    encoded = encode(form, (), STATISTICS.rows(found))
     out.write(urls.data(f"{STATISTICS.name}.csv"), encoded.csv, STATISTICS.name)
     out.write(urls.data(f"{STATISTICS.name}.json"), encoded.json, STATISTICS.name)

@@ -15,6 +15,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from operator import add
 from pathlib import Path
 
@@ -31,9 +32,10 @@ _COMMA = re.compile(r",(?<=\d,)(?=\d{3})")
 _ROUND = re.compile(r"\.00(?<=\d\.00)(?!\d)")
 _RUNS = re.compile(r"[\u3400-\u9fff]{2,}").findall
 """Chinese characters side by side: the table holds each two, and each beside a number of at most four digits."""
-_NUMBER = re.compile(r"[1-9][0-9]{0,3}|0").fullmatch
-_BESIDE = re.compile(r"[\u3400-\u9fff][0-9]+|[0-9]+[\u3400-\u9fff]").fullmatch
-_NUMBERS = re.compile(r"(\d+(?:\.\d+)*)").split
+_HAN = re.compile(r"[\u3400-\u9fff]").search
+_AFTER = re.compile(r"[\u3400-\u9fff](?=[0-9])(?:0|[1-9][0-9]{0,3})(?!\d|\.\d)").findall
+_BEFORE = re.compile(r"[0-9](?<!\d\d)(?<!\d\.\d)(?:(?<=0)|(?<=[1-9])[0-9]{0,3})[\u3400-\u9fff]").findall
+"""A whole number of at most four digits behind a Chinese character, and before one; none of several parts."""
 _SKIPPED = frozenset(
     [
         "all",
@@ -59,23 +61,22 @@ _KILOBYTE = 3200
 def folded(text: str) -> str:
     """A text as it is compared: half-width, small letters, no commas in figures, no ``.00``."""
     # A replacement of each kind of character that occurs is faster than a look at each character.
-    for wide in _FULL.keys() & set(text):
-        text = text.replace(wide, _FULL[wide])
+    for wide, narrow in _FULL.items():
+        if wide in text:
+            text = text.replace(wide, narrow)
     return _ROUND.sub("", _COMMA.sub("", text.lower()))
 
 
 def keys_of(lines: Iterable[str]) -> frozenset[str]:
     """Every pair of the lines that the table of pairs holds."""
-    text = folded("\n".join(lines))
-    found: set[str] = set()
-    for run in set(_RUNS(text)):  # the same words come again and again
-        found.update(map(add, run, run[1:]))
-    pieces = _NUMBERS(text)
-    near = zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False)
-    for before, number, after in {(left[-1:], each, right[:1]) for left, each, right in near}:
-        if len(number) <= 4 and _NUMBER(number):
-            found.update(pair for pair in (before + number, number + after) if _BESIDE(pair))
-    return frozenset(found)
+    # No pair goes over a blank, and most of what stands between two is a sum of money, or was there before.
+    text = folded(" ".join(filter(_HAN, set("\n".join(lines).split()))))
+    return frozenset().union(_AFTER(text), _BEFORE(text), *map(_pairs_in, set(_RUNS(text))))
+
+
+@lru_cache(maxsize=1 << 15)
+def _pairs_in(run: str) -> frozenset[str]:
+    return frozenset(map(add, run, run[1:]))
 
 
 Row = tuple[str, str, str, tuple[Line, ...]]

@@ -8,8 +8,9 @@ carries every text unchanged.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
@@ -35,40 +36,26 @@ def csv_text(text: str) -> str:
     return text
 
 
-_CSV: dict[ColumnType, Callable[[Any], str]] = {
-    "string": csv_text,
-    "date": date.isoformat,
-    "boolean": lambda value: "是" if value else "否",
+def _written(nothing: str, write: Callable[[Any], str]) -> Callable[[Cell], str]:
+    """How the cells of a column are written: names, days and accounts come again and again."""
+
+    @lru_cache(maxsize=1 << 14)
+    def text(cell: Cell) -> str:
+        return nothing if cell is None else write(cell)
+
+    return text
+
+
+_CSV: dict[ColumnType, Callable[[Cell], str]] = {
+    "string": _written("", csv_text),
+    "date": _written("", date.isoformat),
+    "boolean": _written("", lambda value: "是" if value else "否"),
 }
-_JSON: dict[ColumnType, Callable[[Any], str]] = {
-    "string": encode_basestring,
-    "date": lambda value: f'"{value.isoformat()}"',
-    "boolean": lambda value: "true" if value else "false",
+_JSON: dict[ColumnType, Callable[[Cell], str]] = {
+    "string": _written("null", encode_basestring),
+    "date": _written("null", lambda value: f'"{value.isoformat()}"'),
+    "boolean": _written("null", lambda value: "true" if value else "false"),
 }
-
-
-class _Known(dict[Cell, str]):
-    """Cells with their text; what is missing is written when it is first asked for."""
-
-    def __init__(self, nothing: str, write: Callable[[Any], str]) -> None:
-        super().__init__({None: nothing})
-        self._write = write
-
-    def __missing__(self, cell: Cell) -> str:
-        text = self[cell] = self._write(cell)
-        return text
-
-
-@dataclass
-class Memory:
-    """Cells already written, by the type of their column: names, days and accounts come again and again."""
-
-    csv: dict[ColumnType, _Known] = field(
-        default_factory=lambda: {kind: _Known("", write) for kind, write in _CSV.items()}
-    )
-    json: dict[ColumnType, _Known] = field(
-        default_factory=lambda: {kind: _Known("null", write) for kind, write in _JSON.items()}
-    )
 
 
 @dataclass(frozen=True)
@@ -101,7 +88,7 @@ class Encoded:
     rows: int
 
 
-def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encoded:
+def encode(form: Form, lead: Row, rows: Iterable[Row]) -> Encoded:
     """The two files of a table; the head alone where there is no row.
 
     Every row is ``lead`` and what ``rows`` yields after it. Columns are turned to text one by one, so
@@ -119,11 +106,11 @@ def encode(form: Form, lead: Row, rows: Iterable[Row], memory: Memory) -> Encode
             csv_columns.append(["" if text == "None" else text for text in written] if gaps else written)
             json_columns.append(["null" if text == "None" else text for text in written] if gaps else written)
         else:
-            csv_columns.append(map(memory.csv[kind].__getitem__, cells))
-            json_columns.append(map(memory.json[kind].__getitem__, cells))
+            csv_columns.append(map(_CSV[kind], cells))
+            json_columns.append(map(_JSON[kind], cells))
     first = form.kinds[: len(lead)]
-    csv_lead = "".join([memory.csv[kind][cell] + "," for kind, cell in zip(first, lead, strict=True)])
-    json_lead = "[" + "".join([memory.json[kind][cell] + "," for kind, cell in zip(first, lead, strict=True)])
+    csv_lead = "".join([_CSV[kind](cell) + "," for kind, cell in zip(first, lead, strict=True)])
+    json_lead = "[" + "".join([_JSON[kind](cell) + "," for kind, cell in zip(first, lead, strict=True)])
     csv = ("\r\n" + csv_lead).join(map(",".join, zip(*csv_columns, strict=True)))
     json = ("],\n" + json_lead).join(map(",".join, zip(*json_columns, strict=True)))
     return Encoded(

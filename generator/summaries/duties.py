@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from generator.models import period as periods
 from generator.summaries import deadlines, publications
 from generator.summaries.publications import FAMILIES, Family, Publication
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.bundles import VillageRecords
@@ -36,7 +37,7 @@ _STATED_BY = timedelta(days=15)
 _NEVER = date.max
 
 
-@dataclass(frozen=True)
+@value
 class Duty:
     """How one item stands for one period."""
 

@@ -12,13 +12,14 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from generator.summaries.suppression import Shown, shown, shown_total, shown_where_known, total
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.mediation import VillageQuarter
     from generator.summaries.village import VillageSummary
 
 
-@dataclass(frozen=True)
+@value
 class QuarterFigures:
     """What may be seen of a village's quarter."""
 

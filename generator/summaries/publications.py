@@ -12,6 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.summaries.deadlines import last_day
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.bundles import VillageRecords
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 Place = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Publication:
     """One record as something that was, or is to be, disclosed."""
 
