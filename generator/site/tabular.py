@@ -36,25 +36,15 @@ def csv_text(text: str) -> str:
     return text
 
 
-def _written(nothing: str, write: Callable[[Any], str]) -> Callable[[Cell], str]:
-    """How the cells of a column are written: names, days and accounts come again and again."""
-
-    @lru_cache(maxsize=1 << 14)
-    def text(cell: Cell) -> str:
-        return nothing if cell is None else write(cell)
-
-    return text
-
-
-_CSV: dict[ColumnType, Callable[[Cell], str]] = {
-    "string": _written("", csv_text),
-    "date": _written("", date.isoformat),
-    "boolean": _written("", lambda value: "是" if value else "否"),
+_CSV: dict[ColumnType, Callable[[Any], str]] = {
+    "string": csv_text,
+    "date": date.isoformat,
+    "boolean": lambda value: "是" if value else "否",
 }
-_JSON: dict[ColumnType, Callable[[Cell], str]] = {
-    "string": _written("null", encode_basestring),
-    "date": _written("null", lambda value: f'"{value.isoformat()}"'),
-    "boolean": _written("null", lambda value: "true" if value else "false"),
+_JSON: dict[ColumnType, Callable[[Any], str]] = {
+    "string": encode_basestring,
+    "date": lambda value: f'"{value.isoformat()}"',
+    "boolean": lambda value: "true" if value else "false",
 }
 
 
@@ -106,8 +96,12 @@ def encode(form: Form, lead: Row, rows: Iterable[Row]) -> Encoded:
             csv_columns.append(["" if text == "None" else text for text in written] if gaps else written)
             json_columns.append(["null" if text == "None" else text for text in written] if gaps else written)
         else:
-            csv_columns.append(map(_CSV[kind], cells))
-            json_columns.append(map(_JSON[kind], cells))
+            # Names, days and accounts come again and again: each is written once.
+            different = set(cells) - {None}
+            csv_known = {None: "", **dict(zip(different, map(_CSV[kind], different), strict=True))}
+            json_known = {None: "null", **dict(zip(different, map(_JSON[kind], different), strict=True))}
+            csv_columns.append(map(csv_known.__getitem__, cells))
+            json_columns.append(map(json_known.__getitem__, cells))
     first = form.kinds[: len(lead)]
     csv_lead = "".join([_CSV[kind](cell) + "," for kind, cell in zip(first, lead, strict=True)])
     json_lead = "[" + "".join([_JSON[kind](cell) + "," for kind, cell in zip(first, lead, strict=True)])
