@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import importlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
@@ -178,7 +179,8 @@ _SHELVES = _shelves()
 BY_NAME: dict[str, Family] = {family.name: family for family in FAMILIES}
 
 
-def family_of(path: str) -> tuple[Family, dict[str, str]] | None:
+@lru_cache(maxsize=1 << 12)
+def family_of(path: str) -> tuple[Family, Mapping[str, str]] | None:
     """The family of the path and what its parts name (village, period, slug, item); None without a place."""
     shelf = _shelf(path)
     for family in _SHELVES.get(shelf) or _SHELVES.get((shelf[0], ""), ()):

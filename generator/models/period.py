@@ -31,6 +31,7 @@ _WRITTEN = re.compile(
 ).fullmatch
 
 
+@lru_cache(maxsize=4096)
 def kind(period: str) -> Kind:
     """What the period is: a month, a quarter, a half or a year."""
     if not _CANONICAL(period):
@@ -76,12 +77,14 @@ def last_day(period: str) -> date:
     return first_day(next_(period)) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def previous(period: str) -> str:
     """The period of the same kind before it."""
     found, year_, month = _start(period)
     return _of(found, year_, month - _MONTHS[found])
 
 
+@lru_cache(maxsize=4096)
 def next_(period: str) -> str:
     """The period of the same kind after it."""
     found, year_, month = _start(period)
@@ -112,6 +115,7 @@ def inside(period: str, others: Collection[str]) -> str:
     return next((part for wanted in finer for part in parts(period, wanted) if part in others), "")
 
 
+@lru_cache(maxsize=4096)
 def title(period: str) -> str:
     """The period in Chinese: 2026年10月, 2026年第三季度, 2026年上半年, 2026年."""
     found = kind(period)

@@ -32,7 +32,6 @@ _COMMA = re.compile(r",(?<=\d,)(?=\d{3})")
 _ROUND = re.compile(r"\.00(?<=\d\.00)(?!\d)")
 _RUNS = re.compile(r"[\u3400-\u9fff]{2,}").findall
 """Chinese characters side by side: the table holds each two, and each beside a number of at most four digits."""
-_HAN = re.compile(r"[\u3400-\u9fff]").search
 _AFTER = re.compile(r"[\u3400-\u9fff](?=[0-9])(?:0|[1-9][0-9]{0,3})(?!\d|\.\d)").findall
 _BEFORE = re.compile(r"[0-9](?<!\d\d)(?<!\d\.\d)(?:(?<=0)|(?<=[1-9])[0-9]{0,3})[\u3400-\u9fff]").findall
 """A whole number of at most four digits behind a Chinese character, and before one; none of several parts."""
@@ -70,7 +69,8 @@ def folded(text: str) -> str:
 def keys_of(lines: Iterable[str]) -> frozenset[str]:
     """Every pair of the lines that the table of pairs holds."""
     # No pair goes over a blank, and most of what stands between two is a sum of money, or was there before.
-    text = folded(" ".join(filter(_HAN, set("\n".join(lines).split()))))
+    words = set("\n".join(lines).split())
+    text = folded(" ".join([word for word in words if not word.isascii()]))
     return frozenset().union(_AFTER(text), _BEFORE(text), *map(_pairs_in, set(_RUNS(text))))
 
 
@@ -118,7 +118,13 @@ class Book:
         made: dict[str, str] = {}
         for name, rows in self._shards():
             body = [
-                [address, title, day, [_line(line) for line in lines]] for address, title, day, lines in rows
+                [
+                    address,
+                    title,
+                    day,
+                    [f"{line.text}\t{line.anchor}" if line.anchor else line.text for line in lines],
+                ]
+                for address, title, day, lines in rows
             ]
             written = json.dumps([name, body], ensure_ascii=False, separators=(",", ":"))
             raw = f"cunwuFind.shard({written});\n".replace("\u2028", " ").replace("\u2029", " ").encode()
@@ -137,7 +143,7 @@ class Book:
             part: list[Row] = []
             number, size = 1, 0
             for row in rows:
-                length = sum(len(line.text) for line in row[3])
+                length = sum([len(line.text) for line in row[3]])
                 if part and size + length > self.most:
                     yield self._name(year, number), part
                     part, size, number = [], 0, number + 1
@@ -163,17 +169,13 @@ def _known(kept: Path, maker: str) -> dict[str, str]:
 
 
 def _pairs_of(rows: Sequence[Row]) -> str:
-    texts = dict.fromkeys(line.text for row in rows for line in row[3])
-    texts.update(dict.fromkeys(row[1] for row in rows))
+    texts = [line.text for row in rows for line in row[3]]
+    texts += [row[1] for row in rows]
     return " ".join(sorted(keys_of(texts)))
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _line(line: Line) -> str:
-    return f"{line.text}\t{line.anchor}" if line.anchor else line.text
 
 
 def kept(cache: Path, owner: str) -> Path:

@@ -10,11 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from json.encoder import encode_basestring
 from typing import Any
 
-from generator.views.tables.table import Cell, Column, ColumnType, Row
+from generator.views.tables.table import Column, ColumnType, Row
 
 BOM = "\ufeff"
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
 ZERO = Decimal("0.00")
 _WEEKDAYS = "一二三四五六日"
@@ -53,6 +54,7 @@ def bar(part: Decimal | int, longest: Decimal | int) -> str:
     return f"{float(Decimal(part) * 100 / Decimal(longest)):.1f}"
 
 
+@lru_cache(maxsize=1 << 13)
 def day(value: date) -> str:
     """``2026年11月5日``."""
     return f"{value.year}年{value.month}月{value.day}日"

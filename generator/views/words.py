@@ -80,7 +80,7 @@ def _entry(row: LedgerRow) -> Line:
 
 
 def _joined(*words: str) -> str:
-    return "　".join(word for word in words if word)
+    return "　".join(filter(None, words))
 
 
 def _table(block: Any) -> Iterator[Line]:

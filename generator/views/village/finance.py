@@ -232,9 +232,11 @@ def _row(ctx: VillageContext, period: str, entry: Entry, committee: bool) -> Led
         category = ctx.category(entry.category, entry.kind) if entry.category else entry.kind
         account = entry.account or ""
     people = "　".join(
-        f"{label} {name}"
-        for label, name in (("经手", entry.handler), ("证明", entry.witness), ("审批", entry.approver))
-        if name
+        [
+            f"{label} {name}"
+            for label, name in (("经手", entry.handler), ("证明", entry.witness), ("审批", entry.approver))
+            if name
+        ]
     )
     return LedgerRow(
         anchor=f"v{entry.voucher}", summary=entry.summary, voucher=entry.voucher, day=entry.day,
