@@ -25,8 +25,8 @@ HAN = "\u4e00-\u9fff\U00020000-\U0002ebef"
 
 # Each class that holds a wide range costs Python a millisecond at every start: so few of them as can be.
 _KEY = f"(?![（）、·-])[0-9A-Za-z_（）、·{HAN}-]{{1,40}}"
-# A plain scalar may not begin with an indicator, nor hold what ends or opens anything.
-_PLAIN = "[^\\x00-/:-@[-`{-\\xa0\u3000][^,:#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000]{0,3999}(?<! )"
+# A plain scalar may not begin with an indicator but a minus sign, nor hold what ends or opens anything.
+_PLAIN = "-?[^\\x00-/:-@[-`{-\\xa0\u3000][^,:#\"'\\[\\]{}\\\\\\n\\t\\xa0\u3000]{0,3999}(?<! )"
 _QUOTED = '"[^"\\\\\\n]{0,4000}"'
 
 _line = re.compile(f"( *)(- +)?(?:({_KEY}):(?: +|$))?(.*)").fullmatch

@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 import zlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -203,12 +204,12 @@ def write_table(
     ``same`` the words that mean the same.
     """
     shards: list[list[object]] = []
-    holding: dict[str, int] = {}
+    holding: defaultdict[str, int] = defaultdict(int)
     for owner in owners:
         for name, told, size, keys in json.loads(kept(cache, owner).read_bytes())[0]:
             bit = 1 << len(shards)
             for key in keys.split(" "):
-                holding[key] = holding.get(key, 0) | bit
+                holding[key] |= bit
             shards.append([name, told, size])
     count = _FEWEST
     while count * _KEYS_A_BUCKET < len(holding) * max(1, len(shards) / 100):
