@@ -198,11 +198,13 @@ class _Bench:
     ground: str
     tally: Tally
 
-    def reusable(self, name: str, fingerprint: str) -> Built | None:
-        """The part as an earlier build left it, where that still answers."""
+    def reusable(self, name: str, fingerprint: str, searched: str) -> Built | None:
+        """The part as an earlier build left it, where that still answers.
+
+        ``searched`` says whose shards of the search it writes; empty where it writes none.
+        """
         old = self.shelf.records.get(name)
-        owner = search.owner_of(name)
-        if owner and not search.kept(self.shop.cache, owner).is_file():
+        if searched and not search.kept(self.shop.cache, searched).is_file():
             return None  # the table of the search reads beside the parts what each of them kept there
         if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
             return old
@@ -295,7 +297,7 @@ def _start_villages(
             digests = completed(bench.shop.root, digests)
             index.learn(digests)
             beside = bench.shop.sources.beside(village_id)
-            old = bench.reusable(name, fingerprint(bench.ground, digests, beside))
+            old = bench.reusable(name, fingerprint(bench.ground, digests, beside), village_id)
             if old:
                 parts[name] = old
                 continue
@@ -348,7 +350,7 @@ def _town(
     below = {reads: reads(yields, today) for reads in {part.reads for part in town_part.PARTS.values()}}
     for name, part in town_part.PARTS.items():
         mark = part.fingerprint(bench.ground, name, below[part.reads], own)
-        old = bench.reusable(name, mark)
+        old = bench.reusable(name, mark, part.searched)
         if old:
             parts[name] = old
             continue

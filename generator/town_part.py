@@ -231,6 +231,8 @@ class TownPart:
     reads: Callable[[Sequence[VillageYield], date], str]
     files: tuple[str, ...] = ("",)
     """What the paths of the files that it reads begin with."""
+    searched: str = ""
+    """Under which name it keeps what the search finds on its pages; empty where that is nothing."""
 
     def fingerprint(self, ground: str, name: str, below: str, own: Mapping[str, str]) -> str:
         """What the part is told by; ``below`` is what :attr:`reads` answered."""
@@ -239,9 +241,9 @@ class TownPart:
 
 
 PARTS: Mapping[str, TownPart] = {
-    "content": TownPart(_build_content, digest_of_villages),
+    "content": TownPart(_build_content, digest_of_villages, searched=search.TOWN),
     "statistics": TownPart(_build_statistics, digest_of_closed_years, ("data/town/profile.yml",)),
-    "forms": TownPart(_build_forms, digest_of_nothing, ("data/town/profile.yml",)),
+    "forms": TownPart(_build_forms, digest_of_nothing, ("data/town/profile.yml",), search.FORMS),
     "town": TownPart(_build_pages, digest_of_summaries),
     "feeds": TownPart(_build_feeds, digest_of_summaries),
     "opendata": TownPart(_build_data, digest_of_villages),

@@ -189,12 +189,6 @@ def folder(cache: Path) -> Path:
     return cache / "search"
 
 
-def owner_of(part: str) -> str:
-    """Whose shards a part of the site writes, by the part's name; empty where it writes none."""
-    owners = {"content": TOWN, "forms": FORMS}
-    return part.removeprefix("village:") if ":" in part else owners.get(part, "")
-
-
 def write_table(
     cache: Path, owners: Sequence[str], names: Mapping[str, str], same: Sequence[Sequence[str]], out: Output
 ) -> None:
