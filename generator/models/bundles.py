@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from typing import TYPE_CHECKING, Generic, TypeVar
+
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.affairs import Affairs
@@ -44,7 +46,7 @@ if TYPE_CHECKING:
 F = TypeVar("F")
 
 
-@dataclass(frozen=True)
+@value
 class Heading:
     """A heading or article of a text, with its anchor."""
 
@@ -53,7 +55,7 @@ class Heading:
     anchor: str
 
 
-@dataclass(frozen=True)
+@value
 class Clause:
     """A clause of bylaws that a village may not write, as the linter (checks/linter.py) told it."""
 
@@ -64,7 +66,7 @@ class Clause:
     column: int
 
 
-@dataclass(frozen=True)
+@value
 class Prose(Generic[F]):
     """A Markdown file: its front matter, and its body as sanitised HTML."""
 
@@ -79,7 +81,7 @@ class Prose(Generic[F]):
     """Of bylaws and charter, the clauses that a village may not write."""
 
 
-@dataclass(frozen=True)
+@value
 class Edition:
     """An earlier version of a village's bylaws or charter, as git remembers it."""
 
@@ -92,7 +94,7 @@ class Edition:
     """Which of several passed on one day, the oldest first."""
 
 
-@dataclass(frozen=True)
+@value
 class Remark:
     """A lapse that was recorded truthfully, as the page of its file tells it."""
 
@@ -103,7 +105,7 @@ class Remark:
     """The code of the problem that it is told from."""
 
 
-@dataclass(frozen=True)
+@value
 class Revision:
     """One revision of a file, as its page tells it."""
 
@@ -115,7 +117,7 @@ class Revision:
     """How many changes are not told one by one."""
 
 
-@dataclass(frozen=True)
+@value
 class Revisions:
     """The revisions of a file, newest first."""
 
@@ -126,7 +128,7 @@ class Revisions:
     """How many older ones there are."""
 
 
-@dataclass(frozen=True)
+@value
 class Enclosure:
     """An attachment as pages tell it; without a size it may not be published."""
 
@@ -137,7 +139,7 @@ class Enclosure:
     """How long a recording is."""
 
 
-@dataclass(frozen=True)
+@value
 class HeldBack:
     """A file whose present version has an error: what stands in for it, if anything does."""
 
@@ -148,7 +150,7 @@ class HeldBack:
     """The id that git gives that version."""
 
 
-@dataclass(frozen=True)
+@value
 class VillageRecords:
     """One village's records, by period or by the name of their file; only sound data."""
 
@@ -189,7 +191,7 @@ class VillageRecords:
     """What git remembers of a page's file, by the page's address."""
 
 
-@dataclass(frozen=True)
+@value
 class Settings:
     """What every page of every village may look up: site, chart, catalogue, laws, codes, pages taken down."""
 
@@ -213,7 +215,7 @@ class Settings:
     """Of the settings' own files those held back, by path from the project's root."""
 
 
-@dataclass(frozen=True)
+@value
 class TownRecords:
     """The town's own records; only sound data."""
 

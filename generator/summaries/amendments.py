@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
 from typing import Any, Literal
 
 from generator.models.bundles import Prose
+from generator.values import value
 
 Manner = Literal["changed", "added", "removed", "renumbered"]
 
@@ -25,7 +25,7 @@ _MOST_COMPARED = 300
 """Articles on either side that are compared each with each; beyond, only by their numbers."""
 
 
-@dataclass(frozen=True)
+@value
 class Amendment:
     """One change; a text is empty on the side where the article is not."""
 
@@ -41,7 +41,7 @@ class Amendment:
         return self.new_name or self.old_name
 
 
-@dataclass(frozen=True)
+@value
 class _Article:
     """An article, a chapter's heading, or what stands before the first of them."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.summaries.accounts import ZERO
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.budget import Budget, BudgetLine
 
 
-@dataclass(frozen=True)
+@value
 class Outcome:
     """One category, planned and real; yuan. ``original`` is None where the budget did not name it."""
 
@@ -39,7 +39,7 @@ class Outcome:
         return max(ZERO, self.actual - self.planned)
 
 
-@dataclass(frozen=True)
+@value
 class Side:
     """Income or expense: its categories in the budget's order, then those it did not name."""
 
@@ -56,7 +56,7 @@ class Side:
         return sum((item.actual for item in self.outcomes), ZERO)
 
 
-@dataclass(frozen=True)
+@value
 class BudgetOutcome:
     """Both sides of a year."""
 

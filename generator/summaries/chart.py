@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.chart import Category, Chart
@@ -12,7 +13,7 @@ NEW_CHART = "2024-01"
 """The month from which the chart of 财会〔2023〕14号 holds."""
 
 
-@dataclass(frozen=True)
+@value
 class Numbers:
     """Categories by number and side; a number may mean one thing now and another in old books."""
 

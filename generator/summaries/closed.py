@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from generator.parts import Clock
 from generator.summaries.village import MonthFigures, VillageSummary
+from generator.values import value
 
 
-@dataclass(frozen=True)
+@value
 class ClosedVillage:
     """What statistics read of a village: its published months of closed years."""
 
@@ -22,7 +22,7 @@ class ClosedVillage:
     months: tuple[MonthFigures, ...]
 
 
-@dataclass(frozen=True)
+@value
 class Figure:
     """A statistic of one village, or of all (``village`` empty), in a month or year."""
 
@@ -42,7 +42,7 @@ class Figure:
         return self.demo, self.village, len(self.period), self.period
 
 
-@dataclass(frozen=True)
+@value
 class Statistics:
     """All statistics, in the order of the table."""
 

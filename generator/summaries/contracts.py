@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.property import Contract, Instalment
     from generator.models.shared import VoucherRef
 
 
-@dataclass(frozen=True)
+@value
 class Due:
     """An instalment and what came in for it; yuan. ``passed`` tells whether its day has passed."""
 
@@ -39,7 +39,7 @@ class Due:
         return self.open if self.passed else ZERO
 
 
-@dataclass(frozen=True)
+@value
 class Course:
     """A contract's instalments in order of day."""
 

@@ -7,12 +7,12 @@ day off is not moved: the catalogue's dates are the last days, and the website k
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from generator.models import period as periods
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.catalogue import Deadline
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True)
+@value
 class Counted:
     """A day that was counted up to; ``certain`` is false where the holidays of its year are not known yet.
 

@@ -7,7 +7,6 @@ By village and quarter accepted, settled, agreements and fulfilled; by village a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -56,7 +55,7 @@ def figures_of(quarter: VillageQuarter, k: int) -> QuarterFigures:
 # ---- kinds -------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@value
 class KindGroup:
     """Kinds of dispute that are counted together, and the groups that it may be split into."""
 
@@ -101,7 +100,7 @@ MIXED = ("其余各类", "家庭、赔偿、村务和其他")
 """Groups of kinds that have nothing in common: to say that most cases are of one tells nobody anything."""
 
 
-@dataclass(frozen=True)
+@value
 class KindsOfYear:
     """Cases of a year by kind, as far as they may be seen; ``state`` says why there are none."""
 
@@ -148,7 +147,7 @@ Measure = Literal["accepted", "settled", "agreements", "fulfilled"]
 MEASURES: tuple[Measure, ...] = ("accepted", "settled", "agreements", "fulfilled")
 
 
-@dataclass(frozen=True)
+@value
 class QuarterOfVillages:
     """A quarter over all villages of one sort that published it; added up from what they publish."""
 
@@ -215,7 +214,7 @@ def town_total(
 # ---- the villages' kinds together ---------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@value
 class KindsOfVillages:
     """A closed year by kind over all villages of one sort that tell kinds; added up from what they publish."""
 

@@ -7,7 +7,6 @@ nothing is typed twice (data.md).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -60,7 +59,7 @@ class Publication:
         return self.posted or (last_day(self.name) if self.family == "affairs" else None)
 
 
-@dataclass(frozen=True)
+@value
 class Family:
     """How a family publishes: period by period, and event by event, where it does."""
 

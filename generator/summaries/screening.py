@@ -8,11 +8,11 @@ settled are added up from the weeks as they are published; how they ended is tol
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.models import period as periods
 from generator.summaries.suppression import Shown, gap, shown, told_apart, total
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.town import Screening, WeeklyScreening
@@ -21,7 +21,7 @@ PREVENTED, MEDIATED, SETTLED = "没闹起来就说和", "坐下来调解成", "�
 REFERRED, OPEN, LEFT = "移交别处", "季末还在办", "移交和还在办"
 
 
-@dataclass(frozen=True)
+@value
 class Flow:
     """A quarter of screening, from what was found to how it ended."""
 

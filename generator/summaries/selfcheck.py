@@ -7,7 +7,6 @@ what the records show; where they hold nothing of a matter it is ``unknown``: no
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
@@ -85,7 +84,7 @@ BY_THE_TOWN = frozenset(("events",))
 """Indicators that the town's records answer."""
 
 
-@dataclass(frozen=True)
+@value
 class Looked:
     """What the indicators are read from."""
 

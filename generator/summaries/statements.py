@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from generator.summaries.accounts import ZERO
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.statements import BalanceLine, Statements
 
 
-@dataclass(frozen=True)
+@value
 class Totals:
     """One group of lines of the balance sheet in sum; yuan."""
 
@@ -25,7 +25,7 @@ BALANCE, DISTRIBUTED, CARRIED = "平衡", "分配", "衔接"
 """What an identity holds together: a balance sheet, a distribution, a year and the one before."""
 
 
-@dataclass(frozen=True)
+@value
 class Identity:
     """Two sums that must be equal; yuan. ``confirmed`` is false where no original was read."""
 
@@ -41,7 +41,7 @@ class Identity:
         return self.left - self.right
 
 
-@dataclass(frozen=True)
+@value
 class YearTotals:
     """A year's statements in sum; yuan."""
 

@@ -10,10 +10,11 @@ hidden with it.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from generator.values import value
 
 
-@dataclass(frozen=True)
+@value
 class Shown:
     """A count as it may be published: from ``low`` to ``high``, both included; exact where they are one.
 

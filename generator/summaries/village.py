@@ -66,7 +66,7 @@ class Adviser:
     duty: str
 
 
-@dataclass(frozen=True)
+@value
 class VillageSummary:
     """A village as the town's pages, feeds and statistics see it."""
 

@@ -7,9 +7,10 @@ the articles of 2018, which are known by the table of old and new numbers (domai
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
+
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.meetings import Meeting, Step
@@ -34,7 +35,7 @@ def collective_law(day: date, article: str, now: str, before: str) -> str:
     return committee_law(day, now, before)
 
 
-@dataclass(frozen=True)
+@value
 class Share:
     """A threshold: at least so many parts of a whole, or more than that."""
 
@@ -53,7 +54,7 @@ TWO_THIRDS = Share(2, 3, more=False, words="三分之二")
 HALF = Share(1, 2, more=True, words="过半数")
 
 
-@dataclass(frozen=True)
+@value
 class Rule:
     """What a kind of meeting needs, each with its article; ``notice`` in days before the meeting."""
 
@@ -67,7 +68,7 @@ class Rule:
     notice_basis: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Verdict:
     """Whether a vote reached quorum and majority; None where the counts for it were not recorded."""
 

@@ -6,11 +6,10 @@ A block is plain data with its words ready to be shown; templates and writers on
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from generator import languages
-from generator.values import value
+from generator.values import value, view
 from generator.views.page import Link, View, shown
 
 
@@ -298,7 +297,7 @@ Block = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class BlocksView(View):
     """A page that is a sequence of blocks."""
 

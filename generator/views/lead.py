@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from generator.values import view
 from generator.views.page import Link, Page, Shell, View, shown
 
 TEMPLATE = "pages/lead.html"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class LeadView(View):
     """Leads on by itself and by a plain link, or says that there is nothing to lead to."""
 

@@ -7,14 +7,14 @@ A view is a frozen dataclass; each field says in ``help`` what it holds. Templat
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from generator.languages import CHINESE, Language
 from generator.models.bundles import Remark, Revisions
-from generator.values import value
+from generator.values import value, view
 from generator.views.glossary import Explained
 
 
@@ -65,7 +65,7 @@ class Tongue:
     title: str
 
 
-@dataclass(frozen=True)
+@value
 class Frame:
     """What all pages of one village, or of the town, have in common."""
 
@@ -130,7 +130,7 @@ class Shell:
         return "../" * self.address.count("/")
 
 
-@dataclass(frozen=True)
+@view
 class View:
     """The base of every page's view."""
 
@@ -150,7 +150,7 @@ class Page:
         return self.view.shell.address
 
 
-@dataclass(frozen=True)
+@value
 class PageKind:
     """A page kind's entry in docs/pages.md."""
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Generic, Literal, TypeVar
+
+from generator.values import value
 
 if TYPE_CHECKING:
     from generator.models.content import Guide, LawPiece, Notice
@@ -19,7 +20,7 @@ ColumnType = Literal["string", "integer", "number", "date", "boolean"]
 """Types of Frictionless Table Schema v1; an amount is a number in yuan."""
 
 
-@dataclass(frozen=True)
+@value
 class Column:
     """A column: its head, its type, and what it holds where the model's own description does not say it."""
 
@@ -28,7 +29,7 @@ class Column:
     description: str = ""
 
 
-@dataclass(frozen=True)
+@value
 class Table(Generic[C]):
     """A table: the name of its files, its title, what a row is, its columns and its rows.
 

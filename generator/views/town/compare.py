@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.summaries.closed import Figure, Statistics
+from generator.values import view
 from generator.views import text, urls
 from generator.views.blocks import Block, BlocksView, Cell, Links, Note, Text, row, table
 from generator.views.page import Link, Page, PageKind
@@ -19,7 +20,7 @@ _FAIR = (
 )
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class CompareView(BlocksView):
     """A row a village: income and expense a head, change against the year before."""
 

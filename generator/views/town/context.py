@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 
@@ -16,6 +16,7 @@ from generator.parts import Clock
 from generator.summaries.mediation import Measure, town_total
 from generator.summaries.suppression import Shown, shown
 from generator.summaries.village import VillageSummary
+from generator.values import value
 from generator.views import text, urls, withdrawal
 from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
@@ -34,7 +35,7 @@ DEMONSTRATION = "（演示数据，虚构）"
 """Stands in a caption where every row below is invented."""
 
 
-@dataclass(frozen=True)
+@value
 class TownContext:
     """The town's sound records, the villages' summaries, and today's clock."""
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.models import period as periods
 from generator.models.shared import TownFile
 from generator.models.town import Figure, Result, Results
 from generator.summaries.village import Update, VillageSummary
+from generator.values import value, view
 from generator.views import months, text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town import doors
@@ -19,7 +19,7 @@ from generator.views.town.services import at
 PICKER_SCRIPT = "assets/picker.js"
 
 
-@dataclass(frozen=True)
+@value
 class TownUpdate:
     """Something a village published, with the village's name."""
 
@@ -28,7 +28,7 @@ class TownUpdate:
     demo: bool
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class TownHomeView(View):
     """The town's front page."""
 
@@ -45,7 +45,7 @@ class TownHomeView(View):
     results_source: str = shown("where the results come from")
 
 
-@dataclass(frozen=True)
+@value
 class VillageCard:
     """A village in the list of villages."""
 
@@ -58,7 +58,7 @@ class VillageCard:
     board: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class VillagesView(View):
     """All villages."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from generator.values import view
 from generator.views import urls
 from generator.views.blocks import Block, BlocksView, Cell, Links, Note, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
@@ -16,7 +16,7 @@ from generator.views.town.context import TownContext
 from generator.views.village.opendata import HOW
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class DataView(BlocksView):
     """All tables of the town and of its villages."""
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from generator.models.bundles import Prose
 from generator.models.content import LawPiece
+from generator.values import value
 from generator.views import spoken, urls
 from generator.views.blocks import Block, Copies, Copy
 from generator.views.printed import coded
@@ -37,7 +37,7 @@ _NUMBERED = 3
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩"
 
 
-@dataclass(frozen=True)
+@value
 class _Step:
     """What to do: in brief, and in full."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from generator.values import view
 from generator.views import urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.town.context import TownContext
@@ -12,7 +12,7 @@ from generator.views.town.context import TownContext
 SCRIPT = "assets/search.js"
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class SearchView(View):
     """A field for words, a choice of village and year, and ways on for whoever has no scripts."""
 

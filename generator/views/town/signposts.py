@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
+from generator.values import view
 from generator.views import text, urls
 from generator.views.blocks import Block, BlocksView, Cell, Row, row, table
 from generator.views.listing import listing
@@ -19,7 +19,7 @@ class TownAllView(BlocksView):
     """Sections, villages, and the newest hundred publications."""
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class NotFoundView(View):
     """What a wrong address gets, from whatever folder: it carries its style and full addresses."""
 

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from generator.models import period as periods
 from generator.summaries.closed import Figure, Statistics
+from generator.values import view
 from generator.views import text, urls
 from generator.views.blocks import BarRow, Bars, Block, BlocksView, Links, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class StatisticsView(BlocksView):
     """Medians over the villages by year and by month."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from generator.models.bundles import Heading, Prose
 from generator.models.content import Bylaws
+from generator.values import value
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Links, Note, ProseBlock, facts
 from generator.views.page import Link, Page, PageKind
@@ -37,7 +37,7 @@ class EditionView(BlocksView):
     """An earlier version: from when till when it held, what was changed after it, and its full text."""
 
 
-@dataclass(frozen=True)
+@value
 class _Text:
     """Bylaws or charter: the name in addresses, what villagers call it, its records and view."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -13,6 +12,7 @@ from generator.models.site import Site
 from generator.parts import Clock
 from generator.summaries.chart import Numbers, numbers_of
 from generator.summaries.duties import Duty
+from generator.values import value
 from generator.views import text, urls, withdrawal
 from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
@@ -37,7 +37,7 @@ _ORIGINS = {
 """Kind of page to the 由来 of what it shows, where that comes again by the calendar."""
 
 
-@dataclass(frozen=True)
+@value
 class VillageContext:
     """One village's sound records, the town's settings, and today's clock."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from generator.models.finance import Entry, MonthAccounts
 from generator.models.shared import Posting
 from generator.summaries.accounts import ZERO, MonthTotals, by_category
 from generator.summaries.plain import month_compared, month_in_words
-from generator.values import value
+from generator.values import value, view
 from generator.views import text, urls
 from generator.views.blocks import Heard
 from generator.views.page import Link, Page, PageKind, View, shown
@@ -60,7 +59,7 @@ class LedgerRow:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True)
+@value
 class AmendmentRow:
     """A change in words to a published month."""
 
@@ -74,7 +73,7 @@ class AmendmentRow:
     note: str
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class MonthView(View):
     """A month's accounts of one legal person."""
 

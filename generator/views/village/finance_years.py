@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -11,7 +10,7 @@ from generator.models import period as periods
 from generator.models.finance import MonthAccounts
 from generator.summaries.accounts import ZERO, MonthTotals, gaps
 from generator.summaries.plain import year_in_words
-from generator.values import value
+from generator.values import value, view
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
@@ -29,7 +28,7 @@ class MonthRow:
     posted: date | None
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class YearView(View):
     """All months of a year with totals."""
 
@@ -47,7 +46,7 @@ class YearView(View):
     links: tuple[Link, ...] = shown("budget and statements of the year, other years")
 
 
-@dataclass(frozen=True)
+@value
 class YearRow:
     """A year in the list of years; yuan."""
 
@@ -57,7 +56,7 @@ class YearRow:
     months: int
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class FinanceIndexView(View):
     """The accounts' front page: the latest month, then all years."""
 

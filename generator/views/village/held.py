@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.models import families
 from generator.models import period as periods
+from generator.values import view
 from generator.views import urls
 from generator.views.page import Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class HeldView(View):
     """A page whose data cannot be shown yet."""
 

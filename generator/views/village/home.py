@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO
 from generator.summaries.village import Update
+from generator.values import view
 from generator.views import months, text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
 from generator.views.village.context import VillageContext
@@ -16,7 +16,7 @@ from generator.views.village.finance_years import MonthRow, month_row
 from generator.views.village.updates import updates_of
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class HomeView(View):
     """What a villager sees after scanning the village's code."""
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from generator.models.bundles import VillageRecords
 from generator.summaries.accounts import MonthTotals, totals
+from generator.values import value
 
 EntryKey = tuple[bool, str, str]
 """Whether it is the committee's own book, the month, the voucher number."""
 
 
-@dataclass(frozen=True)
+@value
 class VillageIndex:
     """Lookups between a village's records; keys name an entry of the accounts."""
 

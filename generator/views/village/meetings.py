@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
@@ -12,6 +11,7 @@ from generator.models.finance import Entry
 from generator.models.meetings import Meeting, Step
 from generator.models.projects import Stage
 from generator.summaries.accounts import ZERO
+from generator.values import value
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -206,7 +206,7 @@ def _open(meeting: Meeting) -> Iterator[BlockStep]:
 # ---- what followed ------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
+@value
 class _Spent:
     """An entry under the resolution, where it stands."""
 

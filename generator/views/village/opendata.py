@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from generator.values import view
 from generator.views import urls
 from generator.views.blocks import Block, BlocksView, Cell, Links, Row, Text, row, table
 from generator.views.page import Link, Page, PageKind
@@ -14,7 +14,7 @@ from generator.views.tables.table import Table
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True, eq=False, repr=False)
+@view
 class VillageDataView(BlocksView):
     """All tables of one village."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 from generator.models import period as periods
 from generator.models.shared import Posting, Standing
+from generator.values import value
 from generator.views import urls
 from generator.views.village.context import VillageContext
 
@@ -15,7 +15,7 @@ COLLECTIVE = ("负责人", "村务监督委员会主任", "会计", "公开人")
 COMMITTEE = ("村民委员会主任", "村务监督委员会主任", "公开人")
 
 
-@dataclass(frozen=True)
+@value
 class Paper:
     """A page that is printed as a disclosure sheet."""
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from generator.models.bundles import Edition, Prose
 from generator.models.content import Bylaws
 from generator.summaries.amendments import Amendment, amendments
+from generator.values import value
 from generator.views import text, urls
 from generator.views.blocks import Block, Cell, Note, Row, Table, Text, row, table
 from generator.views.village.context import VillageContext
 
 
-@dataclass(frozen=True)
+@value
 class Past:
     """An earlier version, its address, and what the next version whose text is known changed in it."""
 
