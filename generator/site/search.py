@@ -9,6 +9,7 @@ the table of the whole town does not.
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 import re
@@ -235,7 +236,8 @@ def _sent(raw: bytes) -> int:
 _FEWEST = 64
 """Buckets: a first search asks for one a pair, and the words that mean the same have pairs too."""
 _KEYS_A_BUCKET = 800
-_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_DIGITS = b"0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
+_OF_BASE64 = bytes.maketrans(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", _DIGITS)
 
 
 def _hash(key: str) -> int:
@@ -247,8 +249,6 @@ def _hash(key: str) -> int:
 
 def _encoded(bits: int) -> str:
     """Bits as digits of six, the lowest first."""
-    digits = []
-    while bits:
-        digits.append(_DIGITS[bits & 63])
-        bits >>= 6
-    return "".join(digits)
+    digits = -(-bits.bit_length() // 6)
+    raw = base64.b64encode(bits.to_bytes(-(-digits // 4) * 3, "big")).translate(_OF_BASE64)
+    return raw[: -digits - 1 : -1].decode()
