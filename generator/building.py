@@ -10,7 +10,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -122,7 +122,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
     """
     started, tally = time.perf_counter(), Tally()
     cache = order.root / ".cunwu"
-    with only_build(cache):
+    with only_build(cache), ExitStack() as beside:
         (cache / "records").mkdir(exist_ok=True)
         with tally.stage("scan"):
             index = StatIndex.load(cache / "inputs.pickle")
@@ -131,6 +131,11 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("settings"):
             history = History(order.root, order.base)
             maker, today = _maker(order.root), order.today or today_of(history)
+            jobs = order.jobs or os.cpu_count() or 1
+            reckon: town_part.Reckoning = town_part.reckon
+            old, paths = shelf.records.get("statistics"), (p for v in inputs.villages.values() for p in v)
+            if town_part.will_reckon(old, maker, today, paths):
+                reckon = beside.enter_context(pool.ahead(town_part.reckoning, jobs))
             settings = town_reading.read_settings(
                 order.root, cache, maker, inputs.town, history, Clock(today)
             )
@@ -147,8 +152,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
             )
             town = town_part.with_revisions(town, shop)
             if started_villages.tasks > 1:
-                paths = (path for files in inputs.villages.values() for path in files)
-                town_part.foresee(shelf.records.get("statistics"), shop, paths)
+                town_part.foresee()
             parts, piles = _finish_villages(bench, index, started_villages, tell)
         with tally.stage("documents"):
             parts = _print(bench, parts, piles, tell)
@@ -164,7 +168,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
         with tally.stage("town"):
             tally.town, tally.today, tally.stylesheet = town.records, shop.today, shop.stylesheet
             tally.summaries = _summaries(yields, tally.problems)
-            made = _town(bench, town, yields, inputs)
+            made = _town(bench, town, yields, inputs, reckon)
             tally.problems = tuple(sorted({*tally.problems, *_printed(made)}))
             parts |= made
         with tally.stage("release"):
@@ -341,7 +345,11 @@ def _print(
 
 
 def _town(
-    bench: _Bench, town: town_reading.TownRead, yields: Sequence[VillageYield], inputs: Inputs
+    bench: _Bench,
+    town: town_reading.TownRead,
+    yields: Sequence[VillageYield],
+    inputs: Inputs,
+    reckon: town_part.Reckoning,
 ) -> dict[str, Built]:
     parts: dict[str, Built] = {}
     held = {path: f"{inputs.digests.get(path)} {held.since}" for path, held in town.read.held.items()}
@@ -356,7 +364,7 @@ def _town(
             continue
         others = tuple(link for made in parts.values() for link in _links(made))
         task = town_part.TownTask(
-            name, mark, town.records, bench.tally.summaries, bench.earlier(name), others
+            name, mark, town.records, bench.tally.summaries, bench.earlier(name), others, reckon
         )
         result = part.make(task, bench.shop)
         parts[name] = result.part

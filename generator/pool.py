@@ -8,12 +8,13 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -65,6 +66,50 @@ def run(work: Callable[[T, S], R], tasks: Sequence[T], tools: S, jobs: int) -> I
     )
     # A task takes hundreds of times longer than handing it over: one by one they end at the same time.
     return _drained(pool, pool.map(_one, [(work, task) for task in tasks]))
+
+
+@contextmanager
+def ahead(prepare: Callable[[], Callable[[T], R]], jobs: int) -> Iterator[Callable[[T], R]]:
+    """Work that will be asked for once: a process of its own prepares itself for it meanwhile.
+
+    With one job, and where the system does not fork well, this process does both when it is asked; also
+    where the other one has ended.
+    """
+    if jobs <= 1 or sys.platform != "linux":
+        yield lambda task: prepare()(task)
+        return
+    import multiprocessing  # as in run
+
+    context = multiprocessing.get_context("fork")
+    here, there = context.Pipe()
+    process = context.Process(target=_prepared, args=(prepare, there, here, os.getpid()), daemon=True)
+    process.start()
+    there.close()
+
+    def ask(task: T) -> R:
+        try:
+            here.send(task)
+            answer: R = here.recv()
+        except (EOFError, OSError):
+            return prepare()(task)
+        return answer
+
+    try:
+        yield ask
+    finally:
+        here.close()
+        process.terminate()
+        process.join()
+
+
+def _prepared(
+    prepare: Callable[[], Callable[[T], R]], there: Connection, here: Connection, parent: int
+) -> None:
+    here.close()
+    _begin(None, parent)
+    work = prepare()
+    with suppress(EOFError):  # nobody asked
+        there.send(work(there.recv()))
 
 
 def _drained(pool: ProcessPoolExecutor, results: Iterator[R]) -> Iterator[R]:

@@ -15,7 +15,7 @@ from generator.revising.teller import Teller
 from generator.site import environment, search
 from generator.site.rendering import Output, render_all
 from generator.site.synonyms import SAME
-from generator.summaries.closed import closed_years
+from generator.summaries.closed import ClosedVillage, Statistics, closed_years
 from generator.summaries.village import VillageSummary
 from generator.town_digests import (
     digest_of_closed_years,
@@ -44,6 +44,9 @@ def with_revisions(town: TownRead, shop: Workshop) -> TownRead:
     return replace(town, records=replace(town.records, revisions=told))
 
 
+Reckoning = Callable[[Sequence[ClosedVillage]], Statistics]
+
+
 @dataclass(frozen=True)
 class TownTask:
     """What one of the town's parts is made from."""
@@ -56,6 +59,8 @@ class TownTask:
     """What stands of the part's files: address to SHA-256."""
     others: tuple[Link, ...] = ()
     """The pages that the parts before this one made."""
+    reckon: Reckoning | None = None
+    """What makes statistics, where it is not this process."""
 
 
 @dataclass(frozen=True)
@@ -188,7 +193,6 @@ def _build_search(task: TownTask, shop: Workshop) -> TownResult:
 
 def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     from generator.site import openstatistics
-    from generator.summaries.closed import Statistics
     from generator.views.town import compare
     from generator.views.town import pages as town_pages
     from generator.views.town import statistics as statistics_page
@@ -197,10 +201,8 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     out = Output(shop.built, task.earlier)
     villages = closed_years(task.summaries, clock)
     found = Statistics()
-    if villages:  # only here is pandas imported, and only where a closed year's figures have changed
-        from generator.summaries.statistics import statistics
-
-        found = statistics(villages)
+    if villages:  # only here is pandas needed, and only where a closed year's figures have changed
+        found = (task.reckon or reckon)(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found), compare.page(ctx, found)]))
     render_all(shop.env, pages, out)
@@ -208,19 +210,31 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     return _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
 
 
-def foresee(old: Built | None, shop: Workshop, paths: Iterable[str]) -> None:
-    """Import what the town's parts need while the workers build villages.
-
-    pandas only where statistics are to be made for the first time; ``old`` are those of an earlier build.
-    """
+def foresee() -> None:
+    """Import what the town's parts need while the workers build villages."""
     for room in ("views.town.pages", "site.feeds", "site.calendar", "site.datapackage"):
         importlib.import_module(f"generator.{room}")
-    if old is not None and old.maker == shop.maker:
-        return
-    newest = shop.today.year - 1 if shop.today >= date(shop.today.year, 4, 1) else shop.today.year - 2
+
+
+def reckoning() -> Reckoning:
+    """What makes statistics; imports pandas."""
+    from generator.summaries.statistics import statistics
+
+    return statistics
+
+
+def reckon(villages: Sequence[ClosedVillage]) -> Statistics:
+    """The statistics, made in this process."""
+    return reckoning()(villages)
+
+
+def will_reckon(old: Built | None, maker: str, today: date, paths: Iterable[str]) -> bool:
+    """Whether statistics are to be made for the first time; ``old`` are those of an earlier build."""
+    if old is not None and old.maker == maker:
+        return False
+    newest = today.year - 1 if today >= date(today.year, 4, 1) else today.year - 2
     months = tuple(f"/finance/{year}-" for year in (newest, newest - 1))
-    if any(month in path for path in paths for month in months):
-        importlib.import_module("generator.summaries.statistics")
+    return any(month in path for path in paths for month in months)
 
 
 @dataclass(frozen=True)
