@@ -18,6 +18,7 @@ from generator.site import environment
 
 MONTHS, SEED = 36, 7
 _HUGO = Path(__file__).resolve().parent / "hugo"
+_SCRIPTS = ("aloud.js", "ask.js", "picker.js")
 _ENTRY = re.compile(r"(类型: 支出,[^}\n]*?金额: \")([0-9.]+)(\", 账户: 银行存款)")
 _GRANT = re.compile(r"(?m)^(金额: \"?)([0-9.]+)")
 _CLOSING = re.compile(r"(期末: \{[^}\n]*?银行存款: \")([0-9.]+)(\")")
@@ -151,6 +152,8 @@ def _style(site: Path) -> None:
     _, css = environment.stylesheet(environment.template_folders(site))
     (site / "static" / "assets").mkdir(parents=True)
     (site / "static" / "assets" / "site.css").write_bytes(css)
+    for name in _SCRIPTS:
+        shutil.copy2(_HUGO.parent.parent / "overrides" / "assets" / name, site / "static" / "assets")
 
 
 def hugo_binary() -> Path:
