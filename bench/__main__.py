@@ -163,12 +163,13 @@ def _prepared(
     load: workload.Workload, places: dict[str, workload.Publishing], name: str, extra: dict[str, str]
 ) -> tuple[tuple[str, ...], Path, dict[str, str]]:
     """The command of one kind of work, its folder and its environment, with the ground laid for it."""
-    if name == "hugo":
+    if name.startswith("hugo"):
         load.clear_hugo()
+        alone = {"HUGO_PARAMS_OPEN": "false"} if name == "hugo-pages" else {}
         return (
             (str(workload.hugo_binary()), "--quiet", "--destination", str(load.hugo_out)),
             load.hugo_site,
-            {},
+            alone,
         )
     if place := places.get(name):
         place.commit_another_amount()

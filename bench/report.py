@@ -21,6 +21,7 @@ from bench.workload import MONTHS, Output
 
 WORK = {
     "hugo": "Hugo, full build",
+    "hugo-pages": "Hugo, pages and sitemap alone",
     "clean": "cunwu, clean build",
     "changed": "cunwu, one amount and its closing balance changed, fresh process",
     "same": "cunwu, nothing changed, fresh process",
