@@ -6,6 +6,7 @@ import gc
 import os
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -117,6 +118,17 @@ def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(seed_project, root)
     build(root)
     return root / "site"
+
+
+@pytest.fixture(scope="module")
+def few_forms() -> Iterator[None]:
+    """One blank form of each family, where tests print but do not look at the forms; test_forms has them all."""
+    from generator import blanks
+
+    few = tuple(replace(family, forms=family.forms[:1]) for family in blanks.FAMILIES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blanks, "FAMILIES", few)
+        yield
 
 
 @pytest.fixture(scope="session")

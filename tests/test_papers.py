@@ -26,6 +26,7 @@ from generator.papers.run import Done, Order
 
 pytestmark = pytest.mark.slow
 
+CANARY = "CANARY7f3a9c"
 ONLY = "仅限本村公示栏张贴，不得上网、拍照传播"
 LIST = """目录: cw-wugong
 期间: 2026-Q3
@@ -65,13 +66,20 @@ def own(source: Path, tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def short(tmp_path: Path) -> Path:
-    """The same with a single month: its site is printed sooner."""
-    root = tmp_path / "project"
+@pytest.fixture(scope="module")
+def hung(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a single month: its board sheet and its list printed, then its site with documents."""
+    root = tmp_path_factory.mktemp("hung") / "project"
     copy_town(root)
     write_villages(root, 1, 1, 5)
-    _list(root, LIST)
+    _list(root, LIST.replace("钱大强", f"钱大强{CANARY}"))
+    (root / "private/note.txt").write_text(CANARY, encoding="utf-8")
+    (root / f"private/villages/{village(root)}/{CANARY}.pdf").write_bytes(CANARY.encode())
+    printed(root, "board")
+    printed(root, "lists")
+    (root / "print/leaflet.html").write_text(f"<p>{CANARY}</p>", encoding="utf-8")
+    (root / f"print/{CANARY}.pdf").write_bytes(CANARY.encode())
+    build(root, documents=True)
     return root
 
 
@@ -154,10 +162,8 @@ def test_the_board_sheet_is_the_page_on_a3(monthly: Path) -> None:
     assert sorted(sizes)[len(sizes) // 2] >= 10.5
 
 
-def test_the_board_sheet_bears_the_fingerprint_of_the_site(short: Path) -> None:
-    own = short
-    printed(own, "board")
-    build(own, documents=True)
+def test_the_board_sheet_bears_the_fingerprint_of_the_site(hung: Path) -> None:
+    own = hung
     site = LexborHTMLParser((own / f"site/v/{village(own)}/finance/2026-10.html").read_text("utf-8"))
     shown = re.search(r"内容指纹\s*([0-9a-f]{16})", site.body.text())  # type: ignore[union-attr]
     assert shown
@@ -476,23 +482,15 @@ def test_a_held_back_month_is_told_and_the_rest_is_printed(own: Path) -> None:
     assert any(name.endswith("门牌卡.pdf") for name in done.files)
 
 
-def test_nothing_of_private_or_print_reaches_the_site(short: Path) -> None:
-    own = short
-    canary = "CANARY7f3a9c"
-    _list(own, LIST.replace("钱大强", f"钱大强{canary}"))
-    (own / "private/note.txt").write_text(canary, encoding="utf-8")
-    (own / f"private/villages/{village(own)}/{canary}.pdf").write_bytes(canary.encode())
-    printed(own, "lists")
+def test_nothing_of_private_or_print_reaches_the_site(hung: Path) -> None:
+    own = hung
     assert "CANARY" in text(paper(own, "名单_cw-wugong"))
-    (own / "print/leaflet.html").write_text(f"<p>{canary}</p>", encoding="utf-8")
-    (own / f"print/{canary}.pdf").write_bytes(canary.encode())
-    build(own, documents=True)
     files = [path for path in (own / "site").rglob("*") if path.is_file()]
     assert len(files) > 50
     for path in files:
-        assert canary not in path.as_posix()
+        assert CANARY not in path.relative_to(own).as_posix()
         raw = path.read_bytes()
-        assert canary.encode() not in raw, path
+        assert CANARY.encode() not in raw, path
         if path.suffix == ".pdf":
-            assert canary not in text(raw), path
+            assert CANARY not in text(raw), path
     assert all("钱大强" not in path.read_text("utf-8") for path in files if path.suffix == ".html")

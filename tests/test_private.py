@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from conftest import build
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 CANARY = "不许外传的名单甲乙丙"
 NUMBERS = "6222-canary-0571"

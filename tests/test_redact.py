@@ -250,7 +250,7 @@ def test_all_five_releases_and_the_spare_one(project: Path, tmp_path: Path) -> N
     sound(target)
 
 
-def test_documents_go_with_what_they_say(tmp_path: Path) -> None:
+def test_documents_go_with_what_they_say(few_forms: None, tmp_path: Path) -> None:
     project, target = tmp_path / "project", tmp_path / "web"
     copy_town(project)
     write_villages(project, 1, 1, 5)
