@@ -78,10 +78,10 @@ def copy_town(root: Path) -> None:
 
 @pytest.fixture(scope="session")
 def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three invented villages of three months under the repository's own town data."""
+    """Two invented villages of three months under the repository's own town data."""
     root = tmp_path_factory.mktemp("seed") / "project"
     copy_town(root)
-    write_villages(root, 3, 3, 11)
+    write_villages(root, 2, 3, 11)
     shutil.copy(REPO / "mkdocs.yml", root / "mkdocs.yml")
     return root
 
@@ -202,7 +202,7 @@ def tree_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def pushed(tmp_path_factory: pytest.TempPathFactory) -> hook_samples.Town:
-    """A town of 18 villages, pushed to a bare repository with hooks and published."""
+    """A town of eight villages, pushed to a bare repository with hooks and published."""
     import hook_samples
 
     return hook_samples.founded(tmp_path_factory.mktemp("pushed"))

