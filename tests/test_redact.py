@@ -278,42 +278,50 @@ def test_documents_go_with_what_they_say(few_forms: None, tmp_path: Path) -> Non
     sound(target)
 
 
-STEPS = [("folder.Folder", "_switch", 0), ("folder.Folder", "take_out", 0), ("pathlib.Path", "unlink", 5)]
+DYING = f"""
+import os, pathlib, sys
+from datetime import date
+from pathlib import Path
+from generator import redacting
+from generator.publishing import folder
+from generator.publishing.withheld import values_of
+
+def dying(place, name, at):
+    real, left = getattr(place, name), [at]
+    def instead(self, *given, **named):
+        if 'releases' in str(self) or place is not pathlib.Path:
+            left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+        return real(self, *given, **named)
+    setattr(place, name, instead)
+
+steps = [(folder.Folder, '_switch', 0), (folder.Folder, 'take_out', 0), (pathlib.Path, 'unlink', 5)]
+for step, place in zip(steps, map(Path, sys.argv[1:]), strict=True):
+    child = os.fork()
+    if not child:
+        dying(*step)
+        order = redacting.Redaction(
+            place / 'project', str(place / 'web'), values_of({NAME!r}), today=date(2026, 11, 20), jobs=1
+        )
+        redacting.redact(order, lambda plan: True)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, step
+"""
 
 
-@pytest.mark.parametrize(("place", "name", "at"), STEPS)
-def test_killed_half_way_it_finishes_when_run_again(
-    project: Path, leaked: tuple[Path, str], place: str, name: str, at: int
-) -> None:
-    target, _ = leaked
-    program = (
-        "import os, sys, pathlib\n"
-        "from datetime import date\n"
-        "from pathlib import Path\n"
-        "from generator import redacting\n"
-        "from generator.publishing import folder\n"
-        "from generator.publishing.withheld import values_of\n"
-        f"place, left = {place}, [{at}]\n"
-        f"real = place.{name}\n"
-        "def dying(self, *given, **named):\n"
-        "    if 'releases' in str(self) or place is not pathlib.Path:\n"
-        "        left[0] -= 1\n"
-        "    if left[0] < 0:\n"
-        "        os._exit(9)\n"
-        "    return real(self, *given, **named)\n"
-        f"place.{name} = dying\n"
-        f"order = redacting.Redaction(Path(sys.argv[1]), sys.argv[2], values_of({NAME!r}), today=date(2026, 11, 20), jobs=1)\n"
-        "redacting.redact(order, lambda plan: True)\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", program, str(project), str(target)], env=ENVIRONMENT, check=False
-    )
-    assert run.returncode == 9
-    assert verify(target / "current").problems == []
-    done = taken_back(project, target)
-    assert done.number == 4, "no more lines in the log than redactions"
-    assert holders(target) == []
-    sound(target)
+def test_killed_half_way_it_finishes_when_run_again(leak: tuple[Path, str], tmp_path: Path) -> None:
+    places = [tmp_path / str(step) for step in range(3)]
+    for place in places:
+        copy_published(leak[0], place)
+    subprocess.run([sys.executable, "-c", DYING, *map(str, places)], env=ENVIRONMENT, check=True)
+    for step, place in enumerate(places):
+        target = place / "web"
+        assert verify(target / "current").problems == [], step
+        done = taken_back(place / "project", target)
+        assert done.number == 4, "no more lines in the log than redactions"
+        assert holders(target) == [], step
+        sound(target)
 
 
 def test_a_page_whose_compressed_twin_alone_was_left_is_taken_out(

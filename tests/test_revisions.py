@@ -216,12 +216,9 @@ def test_a_hidden_count_that_changed_is_not_even_named(project: Path) -> None:
     assert sentences("data/town/mediation/2025.yml", b"a: 3\n", b"a: 4\n") == ["内容改了"]
 
 
-def test_what_was_redacted_does_not_come_back_as_a_revision(project: Path, tmp_path: Path) -> None:
+def test_what_was_redacted_does_not_come_back_as_a_revision(project: Path, target: Path) -> None:
     """Written in an account's words, a notice's title and text; mended, published: not refused, and nowhere."""
-    target = tmp_path / "web"
     month, notice = month_of(project), sorted(project.glob("content/villages/*/notices/*.md"))[-1]
-    commit(project)
-    published(project, target)
     summary = summary_of(month)
     change(month, summary, f"补给{SENTINEL}")
     title = re.findall(r"(?m)^标题: (.*)$", notice.read_text("utf-8"))[0]
