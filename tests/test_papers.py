@@ -83,6 +83,16 @@ def hung(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture
+def short(tmp_path: Path) -> Path:
+    """One with a single month and the same list."""
+    root = tmp_path / "project"
+    copy_town(root)
+    write_villages(root, 1, 1, 5)
+    _list(root, LIST)
+    return root
+
+
 def printed(root: Path, *kinds: str, **more: object) -> Done:
     order = Order(root, kinds=kinds, today=TODAY, jobs=1)
     return run.run(replace(order, **more))  # type: ignore[arg-type]
@@ -251,7 +261,8 @@ def test_stickers_are_24_a_page_of_the_villages_own_codes_and_30_mm(own: Path) -
     assert all(f"码{code}" in text(raw) for code in ours)
 
 
-def test_a_list_shows_full_names_and_says_where_it_may_hang(own: Path) -> None:
+def test_a_list_shows_full_names_and_says_where_it_may_hang(short: Path) -> None:
+    own = short
     done = printed(own, "名单")
     assert (done.failed, done.problems) == (False, ())
     said = text(paper(own, "名单_cw-wugong"))
@@ -267,7 +278,8 @@ def test_a_list_shows_full_names_and_says_where_it_may_hang(own: Path) -> None:
     assert said.count(ONLY) >= 2
 
 
-def test_a_long_list_repeats_head_and_warning_on_every_page(own: Path) -> None:
+def test_a_long_list_repeats_head_and_warning_on_every_page(short: Path) -> None:
+    own = short
     rows = "".join(
         f'  - [钱大{"强国明"[n % 3]}, 二组, "{n % 20 + 1}", "{n % 20 + 1}00.00"]\n' for n in range(150)
     )
@@ -291,7 +303,8 @@ def test_a_long_list_repeats_head_and_warning_on_every_page(own: Path) -> None:
         ("幸福小区3号楼2单元501室", "T35"),
     ],
 )
-def test_a_list_with_numbers_of_persons_is_not_printed(own: Path, cell: str, code: str) -> None:
+def test_a_list_with_numbers_of_persons_is_not_printed(short: Path, cell: str, code: str) -> None:
+    own = short
     path = _list(own, LIST.replace("二组", f'"{cell}"'))
     done = printed(own, "lists")
     assert done.failed
@@ -313,21 +326,24 @@ def test_a_list_with_numbers_of_persons_is_not_printed(own: Path, cell: str, cod
         (LIST.replace("列:", "栏:"), "S"),
     ],
 )
-def test_what_is_wrong_with_a_list_is_told(own: Path, written: str, code: str) -> None:
+def test_what_is_wrong_with_a_list_is_told(short: Path, written: str, code: str) -> None:
+    own = short
     _list(own, written)
     done = printed(own, "lists")
     assert any(item.code.startswith(code) for item in done.problems), done.problems
     assert done.failed == any(item.severity == "error" for item in done.problems)
 
 
-def test_a_misplaced_list_is_told(own: Path) -> None:
+def test_a_misplaced_list_is_told(short: Path) -> None:
+    own = short
     path = own / f"private/villages/{village(own)}/名单.yml"
     path.write_text(LIST, encoding="utf-8")
     done = printed(own, "lists")
     assert [(item.code, item.path) for item in done.problems] == [("T45", path.relative_to(own).as_posix())]
 
 
-def test_an_exam_is_the_same_for_the_same_seed(own: Path) -> None:
+def test_an_exam_is_the_same_for_the_same_seed(short: Path) -> None:
+    own = short
     wanted = Wanted("affairs", (), "7", 8)
     first = {path: (own / "print" / path).read_bytes() for path in printed(own, "exam", exam=wanted).files}
     again = {path: (own / "print" / path).read_bytes() for path in printed(own, "试卷", exam=wanted).files}
@@ -338,7 +354,8 @@ def test_an_exam_is_the_same_for_the_same_seed(own: Path) -> None:
     assert len(bodies) > 1
 
 
-def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(own: Path) -> None:
+def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(short: Path) -> None:
+    own = short
     done = printed(own, "exam", exam=Wanted("affairs", (), "1", 8))
     assert not done.failed
     sheet, key = (text((own / "print" / path).read_bytes()) for path in done.files)
@@ -350,7 +367,8 @@ def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(own: Path
     assert key.count("解析：") == key.count("依据：") == len(numbers) == 8
 
 
-def test_levels_and_unverified_questions(own: Path) -> None:
+def test_levels_and_unverified_questions(short: Path) -> None:
+    own = short
     file = own / "data/education/questions/affairs.yml"
     written = file.read_text("utf-8")
     first = re.search(r"题干: (.*)", written)

@@ -99,12 +99,17 @@ def contents(raw: bytes, name: str) -> Iterator[str]:
 
 
 def holders(folder: Path, value: str = NAME) -> list[str]:
-    return [
-        path.relative_to(folder).as_posix()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-        and any(value in text for text in contents(path.read_bytes(), path.name))
-    ]  # fmt: skip
+    """The files that hold the value; what several names lead to is read once."""
+    known: dict[tuple[int, str], bool] = {}
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            key = (path.stat().st_ino, path.suffix)
+            if key not in known:
+                known[key] = any(value in text for text in contents(path.read_bytes(), path.name))
+            if known[key]:
+                found.append(path.relative_to(folder).as_posix())
+    return found
 
 
 def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> redacting.Redacted:
