@@ -167,7 +167,7 @@ def build(root: Path, out: Path | None = None, **more: object) -> building.Tally
     return building.build(order)
 
 
-_SHARED = ("site", ".cunwu", ".git/objects")
+_SHARED = ("site", ".cunwu/release", ".git/objects")
 """What is never written over, only replaced file by file: copies of a project may share it."""
 
 

@@ -77,11 +77,11 @@ def test_five_mistakes_in_one_file_give_five_messages(project: Path) -> None:
     told = [line for line in done.stdout.splitlines() if line.startswith(shown)]
     assert [int(line.split(":")[1]) for line in told] == [5, 6, 7, 8, 9]
     assert all("错误[" in line and "提示:" in line for line in told)
-    machine = cunwu("check", "--format", "json", "-C", str(project))
+    machine = commands.cunwu("check", "--format", "json", "-C", str(project))
     problems = json.loads(machine.stdout)["problems"]
     assert {item["line"] for item in problems if item["path"] == shown} == {5, 6, 7, 8, 9}
     assert set(problems[0]) == {"path", "line", "col", "code", "severity", "message", "hint"}
-    assert cunwu("check", str(project / "data" / "site.yml"), cwd=project).returncode == 0
+    assert commands.cunwu("check", str(project / "data" / "site.yml"), cwd=project).returncode == 0
 
 
 def test_a_village_is_held_back_and_strict_says_so(project: Path) -> None:

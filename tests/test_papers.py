@@ -24,7 +24,7 @@ from generator.papers import run
 from generator.papers.exam import Wanted
 from generator.papers.run import Done, Order
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 CANARY = "CANARY7f3a9c"
 ONLY = "仅限本村公示栏张贴，不得上网、拍照传播"
@@ -49,7 +49,7 @@ def source(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def monthly(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def monthly(few_forms: None, source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with its monthly papers printed and its site built."""
     root = tmp_path_factory.mktemp("monthly") / "project"
     shutil.copytree(source, root)

@@ -34,7 +34,7 @@ from generator.publishing import chain, said
 from generator.publishing.verifying import verify
 from generator.publishing.withheld import Marks, Values, mark_of, value_of, values_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 NAME = "欧阳测某某"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO)}
@@ -120,7 +120,7 @@ def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> r
 
 
 @pytest.fixture(scope="module")
-def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def small(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One invented village of three months."""
     root = tmp_path_factory.mktemp("small") / "project"
     copy_town(root)
@@ -269,7 +269,7 @@ def test_all_five_releases_and_the_spare_one(project: Path, tmp_path: Path) -> N
     sound(target)
 
 
-def test_documents_go_with_what_they_say(few_forms: None, tmp_path: Path) -> None:
+def test_documents_go_with_what_they_say(tmp_path: Path) -> None:
     project, target = tmp_path / "project", tmp_path / "web"
     copy_town(project)
     write_villages(project, 1, 1, 5)
