@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
 import re
 import shutil
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,8 +15,10 @@ from typing import TYPE_CHECKING
 import hypothesis
 import pytest
 
-from generator import building
+from generator import building, checking
 from generator.demo import write_villages
+from generator.problems import Problem
+from generator.publishing.folder import Folder
 from generator.publishing.tree import SiteTree
 
 if TYPE_CHECKING:
@@ -75,19 +79,36 @@ def copy_town(root: Path) -> None:
 
 @pytest.fixture(scope="session")
 def seed_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Three invented villages of three months under the repository's own town data."""
+    """Two invented villages of three months under the repository's own town data."""
     root = tmp_path_factory.mktemp("seed") / "project"
     copy_town(root)
-    write_villages(root, 3, 3, 11)
+    write_villages(root, 2, 3, 11)
     shutil.copy(REPO / "mkdocs.yml", root / "mkdocs.yml")
     return root
 
 
 @pytest.fixture
-def project(seed_project: Path, tmp_path: Path) -> Path:
-    """A copy of the small project that a test may change."""
+def project(request: pytest.FixtureRequest, seed_project: Path, tmp_path: Path) -> Path:
+    """A copy of the small project that a test may change; published once where the test asks for ``target``."""
     root = tmp_path / "project"
-    shutil.copytree(seed_project, root)
+    if "target" in request.fixturenames:
+        copy_published(request.getfixturevalue("published_once"), tmp_path)
+    else:
+        shutil.copytree(seed_project, root)
+    return root
+
+
+@pytest.fixture
+def target(project: Path) -> Path:
+    """Where the project is published to, once."""
+    return project.parent / "web"
+
+
+@pytest.fixture
+def standing(built: Path, tmp_path: Path) -> Path:
+    """A copy of the small project that a test may change, with its site built as on ``TODAY``."""
+    root = tmp_path / "project"
+    copy_built(built.parent, root)
     return root
 
 
@@ -98,6 +119,36 @@ def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     shutil.copytree(seed_project, root)
     build(root)
     return root / "site"
+
+
+@pytest.fixture(scope="session")
+def told_of_ours() -> tuple[Problem, ...]:
+    """What a check has to say of this repository's own data and content."""
+    return checking.check(REPO, today=TODAY, jobs=1)
+
+
+@pytest.fixture(scope="module")
+def few_forms() -> Iterator[None]:
+    """One blank form of each family, where tests print but do not look at the forms; test_forms has them all."""
+    from generator import blanks
+
+    few = tuple(replace(family, forms=family.forms[:1]) for family in blanks.FAMILIES)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blanks, "FAMILIES", few)
+        yield
+
+
+@pytest.fixture(scope="session")
+def published_once(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the small project in git, ``project``, and what it was published to, ``web``."""
+    from publishing_samples import published
+    from small_repository import commit
+
+    place = tmp_path_factory.mktemp("published")
+    shutil.copytree(seed_project, place / "project")
+    commit(place / "project")
+    published(place / "project", place / "web")
+    return place
 
 
 @pytest.fixture(scope="session")
@@ -116,13 +167,39 @@ def build(root: Path, out: Path | None = None, **more: object) -> building.Tally
     return building.build(order)
 
 
+_SHARED = ("site", ".cunwu/release", ".git/objects")
+"""What is never written over, only replaced file by file: copies of a project may share it."""
+
+
+def linked(source: Path, root: Path) -> None:
+    """Copy a folder by names alone; a test that writes into a file of it takes the file away first."""
+    ignore = shutil.ignore_patterns("lock", ".lock")
+    shutil.copytree(source, root, symlinks=True, ignore=ignore, copy_function=os.link, dirs_exist_ok=True)
+
+
 def copy_built(source: Path, root: Path) -> None:
     """Copy a built project so that its site counts as standing where it is now, as if built there."""
-    shutil.copytree(source, root, symlinks=True)
-    stood = SiteTree.open(source / "site", source / ".cunwu")
-    moved = SiteTree.open(root / "site", root / ".cunwu")
-    moved.shown = replace(stood.shown, inode=moved.site.stat().st_ino)
-    moved._save()
+    aside = {str(source / name) for name in _SHARED}
+    shutil.copytree(
+        source, root, symlinks=True, ignore=lambda at, names: [n for n in names if f"{at}/{n}" in aside]
+    )
+    for name in _SHARED:
+        if (source / name).is_dir():
+            linked(source / name, root / name)
+    for name in ("site", ".cunwu/release"):
+        if (source / name).is_dir():
+            stood = SiteTree.open(source / name, source / ".cunwu")
+            moved = SiteTree.open(root / name, root / ".cunwu")
+            moved.shown = replace(stood.shown, inode=moved.site.stat().st_ino)
+            moved._save()
+
+
+def copy_published(source: Path, place: Path) -> None:
+    """Copy a project and what it was published to, as if published there."""
+    copy_built(source / "project", place / "project")
+    linked(source / "web", place / "web")
+    stood, moved = (Folder.open(at / "web", at / "project/.cunwu/publishing") for at in (source, place))
+    moved._remember(stood.number, stood._known())
 
 
 def tree_of(folder: Path) -> dict[str, bytes]:
@@ -132,7 +209,7 @@ def tree_of(folder: Path) -> dict[str, bytes]:
 
 @pytest.fixture(scope="session")
 def pushed(tmp_path_factory: pytest.TempPathFactory) -> hook_samples.Town:
-    """A town of 18 villages, pushed to a bare repository with hooks and published."""
+    """A town of eight villages, pushed to a bare repository with hooks and published."""
     import hook_samples
 
     return hook_samples.founded(tmp_path_factory.mktemp("pushed"))

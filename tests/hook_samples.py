@@ -1,4 +1,4 @@
-"""A town of 18 villages kept in a bare repository with the hooks in place: what tests of pushes share."""
+"""A town of eight villages kept in a bare repository with the hooks in place: what tests of pushes share."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from small_repository import commit, git
 from generator.demo import write_villages
 from generator.hooks import scripts
 
-VILLAGES = 18
+VILLAGES = 8
 
 
 class Town:

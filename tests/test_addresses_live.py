@@ -19,14 +19,6 @@ from generator.cli import main
 pytestmark = pytest.mark.slow
 
 
-@pytest.fixture
-def target(project: Path, tmp_path: Path) -> Path:
-    """The small project in git, published once."""
-    commit(project)
-    published(project, tmp_path / "web")
-    return tmp_path / "web"
-
-
 def addresses(target: Path) -> list[str]:
     return (current(target) / "urls.txt").read_text(encoding="utf-8").split()
 

@@ -57,8 +57,8 @@ def test_a_village_with_a_mail_address_takes_questions_by_mail(built: Path) -> N
 
 @pytest.mark.slow
 def test_without_an_address_there_is_no_way_by_mail_and_a_private_one_is_refused(project: Path) -> None:
-    first, second, third = sorted(project.glob("data/villages/*/village.yml"))
-    old = {path: path.read_text(encoding="utf-8") for path in (first, second, third)}
+    first, second = sorted(project.glob("data/villages/*/village.yml"))
+    old = {path: path.read_text(encoding="utf-8") for path in (first, second)}
 
     def mail(path: Path, address: str) -> None:
         line = f'邮箱: "{path.parts[-2]}@cunwu.example"\n'
@@ -68,13 +68,13 @@ def test_without_an_address_there_is_no_way_by_mail_and_a_private_one_is_refused
 
     mail(first, "")
     mail(second, "123456789@qq.com")
-    mail(third, "13900139000@cunwu.example")
     told = {(item.path, item.code) for item in checking.check(project, today=TODAY, jobs=1)}
     assert (second.relative_to(project).as_posix(), "P06") in told
-    assert (third.relative_to(project).as_posix(), "P17") in told
+    mail(second, "13900139000@cunwu.example")
+    told = {(item.path, item.code) for item in checking.check(project, today=TODAY, jobs=1)}
+    assert (second.relative_to(project).as_posix(), "P17") in told
     mail(second, "cunwei-2@qq.com")
     assert not [item for item in checking.check(project, today=TODAY, jobs=1) if item.code == "P06"]
-    mail(third, "cunwei@cunwu.example")
     build(project)
     for village in (first, second):
         page = next(project.glob(f"site/v/{village.parts[-2]}/finance/20??-??.html"))

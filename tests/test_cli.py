@@ -9,6 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import commands
 import pytest
 from conftest import REPO
 
@@ -36,7 +37,7 @@ def cunwu(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
     ],
 )
 def test_usage_errors_are_chinese_and_exit_2(project: Path, words: list[str]) -> None:
-    done = cunwu(*words, cwd=project)
+    done = (cunwu if words == ["bild"] else commands.cunwu)(*words, cwd=project)
     assert done.returncode == 2, done.stderr
     assert "命令写错了" in done.stderr
     assert not ENGLISH.search(done.stderr), done.stderr
@@ -54,7 +55,7 @@ def test_usage_errors_are_chinese_and_exit_2(project: Path, words: list[str]) ->
     ],
 )
 def test_help_is_chinese(words: list[str]) -> None:
-    done = cunwu(*words)
+    done = (cunwu if words == ["--help"] else commands.cunwu)(*words)
     assert done.returncode == 0
     usage, _, rest = done.stdout.partition("\n")
     assert usage.startswith("用法：")
@@ -76,11 +77,11 @@ def test_five_mistakes_in_one_file_give_five_messages(project: Path) -> None:
     told = [line for line in done.stdout.splitlines() if line.startswith(shown)]
     assert [int(line.split(":")[1]) for line in told] == [5, 6, 7, 8, 9]
     assert all("错误[" in line and "提示:" in line for line in told)
-    machine = cunwu("check", "--format", "json", "-C", str(project))
+    machine = commands.cunwu("check", "--format", "json", "-C", str(project))
     problems = json.loads(machine.stdout)["problems"]
     assert {item["line"] for item in problems if item["path"] == shown} == {5, 6, 7, 8, 9}
     assert set(problems[0]) == {"path", "line", "col", "code", "severity", "message", "hint"}
-    assert cunwu("check", str(project / "data" / "site.yml"), cwd=project).returncode == 0
+    assert commands.cunwu("check", str(project / "data" / "site.yml"), cwd=project).returncode == 0
 
 
 def test_a_village_is_held_back_and_strict_says_so(project: Path) -> None:

@@ -56,7 +56,9 @@ def damaged(text: str, dice: random.Random) -> str:
 def test_no_damage_raises(tmp_path: Path) -> None:
     root = tmp_path / "project"
     shutil.copytree(EXAMPLES, root)
-    files = sorted(p for top in ("data", "content") for p in (root / top).rglob("*") if p.suffix in (".yml", ".md"))
+    files = sorted(
+        p for top in ("data", "content") for p in (root / top).rglob("*") if p.suffix in (".yml", ".md")
+    )
     dice = random.Random(20261125)
     told = 0
     for number in range(ROUNDS):

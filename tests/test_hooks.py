@@ -13,12 +13,12 @@ from pathlib import Path
 
 import pytest
 import yaml
+from commands import cunwu
 from conftest import tree_of
 from hook_samples import Town, month, spoil
 from private_cases import card, identity, mobile
 from publishing_samples import current, reworded, sound
 from small_repository import commit, git
-from test_cli import cunwu
 
 from generator.hooks import private, scripts, workflows
 from generator.hooks.objects import Objects

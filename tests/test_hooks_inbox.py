@@ -6,13 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
+from commands import cunwu
 from hook_samples import Town
 from import_cases import first_village, month, sheets
 from import_cases import town as town_of
 from private_cases import identity
 from publishing_samples import reworded, sound
 from small_repository import commit, git
-from test_cli import cunwu
 from test_inbox import ROW, drop
 
 pytestmark = pytest.mark.slow

@@ -8,12 +8,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from commands import cunwu
 from conftest import TODAY
 from import_cases import codes, data, draft, first_village, month, sheets, town
 from openpyxl import Workbook, load_workbook
 from reading_samples import HOSTILE
 from small_repository import commit, publish
-from test_cli import ENGLISH, cunwu
+from test_cli import ENGLISH
 
 from generator.importing import exporting, writing
 from generator.importing.draft import Asked

@@ -148,7 +148,7 @@ def place(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Place
 
 
 @pytest.mark.parametrize("kind", CASES)
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=st.data())
 def test_records_come_back_as_they_were(place: Place, kind: str, drawn: st.DataObject) -> None:
     opened, ground = place.town, place.ground
@@ -166,7 +166,7 @@ def test_records_come_back_as_they_were(place: Place, kind: str, drawn: st.DataO
     assert found.changes == {}
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
 @given(noise=st.binary(max_size=300), at=st.integers(0, 6000))
 def test_damaged_workbooks_are_told(place: Place, noise: bytes, at: int) -> None:
     raw = month(("2026-11-03", "0901", "租金", "501", 8000, None, "银行存款", ""))
@@ -181,7 +181,7 @@ ANYTHING = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @example(rows=[["合计"]], kind="affairs", headed=True)
 @given(
     rows=st.lists(st.lists(ANYTHING, max_size=9), max_size=8),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from commands import cunwu
 from conftest import build
 from import_cases import first_village, month, sheets, town
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit, git
-from test_cli import cunwu
 
 from generator.importing import inbox
 

@@ -12,8 +12,6 @@ from pathlib import Path
 
 import pytest
 from conftest import REPO, TODAY, build, tree_of
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 pytestmark = pytest.mark.slow
 
@@ -96,7 +94,7 @@ def _template(root: Path, chance: random.Random) -> None:
 
 
 def _remove_village(root: Path, chance: random.Random) -> None:
-    if len(list(root.glob("data/villages/*"))) > 2:
+    if len(list(root.glob("data/villages/*"))) > 1:
         village = _pick(root, "data/villages/*", chance)
         assert village
         shutil.rmtree(village)
@@ -122,18 +120,13 @@ CHANGES: tuple[Change, ...] = (
 )  # fmt: skip
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=list(HealthCheck))
-@given(st.lists(st.tuples(st.sampled_from(CHANGES), st.integers(0, 10**6)), min_size=3, max_size=6))
-def test_increments_equal_clean_builds(
-    seed_project: Path, tmp_path_factory: pytest.TempPathFactory, changes: list[tuple[Change, int]]
-) -> None:
-    root = tmp_path_factory.mktemp("grown") / "project"
-    shutil.copytree(seed_project, root)
-    build(root)
-    for change, seed in changes:
-        change(root, random.Random(seed))
+def test_increments_equal_clean_builds(standing: Path, tmp_path: Path) -> None:
+    """After each kind of change, in an order that chance gave."""
+    root, chance = standing, random.Random(20)
+    for change in chance.sample(CHANGES, len(CHANGES)):
+        change(root, chance)
         build(root)
-        clean = tmp_path_factory.mktemp("clean") / "project"
+        clean = tmp_path / "clean"
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".site*", ".cunwu"))
         build(clean)
         grown, fresh = tree_of(root / "site"), tree_of(clean / "site")
@@ -179,8 +172,11 @@ def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_p
     trees = []
     for name, extra, jobs in (
         ("plain", {}, "1"),
-        ("有 空格 的文件夹", {"TZ": "America/New_York", "LC_ALL": "C", "PYTHONHASHSEED": "7"}, "2"),
-        ("third", {"TZ": "Asia/Shanghai", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "99"}, "3"),
+        (
+            "有 空格 的文件夹",
+            {"TZ": "America/New_York", "LC_ALL": "C", "LANG": "tr_TR.UTF-8", "PYTHONHASHSEED": "7"},
+            "2",
+        ),
     ):
         root = tmp_path / name
         shutil.copytree(seed_project, root)
@@ -190,4 +186,4 @@ def test_place_zone_locale_seed_and_jobs_do_not_matter(seed_project: Path, tmp_p
             check=True, capture_output=True,
         )  # fmt: skip
         trees.append(tree_of(root / "site"))
-    assert trees[0] == trees[1] == trees[2]
+    assert trees[0] == trees[1]

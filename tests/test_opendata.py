@@ -49,7 +49,7 @@ def as_json(kind: str, text: str, raw: object) -> object:
 
 def test_csv_and_json_say_the_same(built: Path) -> None:
     tables = sorted((built / "data").rglob("*.csv"))
-    assert len(tables) == 3 * len(BELOW) + len(town.TABLES) + 1
+    assert len(tables) == 2 * len(BELOW) + len(town.TABLES) + 1
     for path in tables:
         raw = path.read_bytes()
         lines = read_csv(raw)

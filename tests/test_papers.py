@@ -24,8 +24,9 @@ from generator.papers import run
 from generator.papers.exam import Wanted
 from generator.papers.run import Done, Order
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
+CANARY = "CANARY7f3a9c"
 ONLY = "仅限本村公示栏张贴，不得上网、拍照传播"
 LIST = """目录: cw-wugong
 期间: 2026-Q3
@@ -48,7 +49,7 @@ def source(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
 
 
 @pytest.fixture(scope="module")
-def monthly(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def monthly(few_forms: None, source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, with its monthly papers printed and its site built."""
     root = tmp_path_factory.mktemp("monthly") / "project"
     shutil.copytree(source, root)
@@ -65,9 +66,26 @@ def own(source: Path, tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="module")
+def hung(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a single month: its board sheet and its list printed, then its site with documents."""
+    root = tmp_path_factory.mktemp("hung") / "project"
+    copy_town(root)
+    write_villages(root, 1, 1, 5)
+    _list(root, LIST.replace("钱大强", f"钱大强{CANARY}"))
+    (root / "private/note.txt").write_text(CANARY, encoding="utf-8")
+    (root / f"private/villages/{village(root)}/{CANARY}.pdf").write_bytes(CANARY.encode())
+    printed(root, "board")
+    printed(root, "lists")
+    (root / "print/leaflet.html").write_text(f"<p>{CANARY}</p>", encoding="utf-8")
+    (root / f"print/{CANARY}.pdf").write_bytes(CANARY.encode())
+    build(root, documents=True)
+    return root
+
+
 @pytest.fixture
 def short(tmp_path: Path) -> Path:
-    """The same with a single month: its site is printed sooner."""
+    """One with a single month and the same list."""
     root = tmp_path / "project"
     copy_town(root)
     write_villages(root, 1, 1, 5)
@@ -154,10 +172,8 @@ def test_the_board_sheet_is_the_page_on_a3(monthly: Path) -> None:
     assert sorted(sizes)[len(sizes) // 2] >= 10.5
 
 
-def test_the_board_sheet_bears_the_fingerprint_of_the_site(short: Path) -> None:
-    own = short
-    printed(own, "board")
-    build(own, documents=True)
+def test_the_board_sheet_bears_the_fingerprint_of_the_site(hung: Path) -> None:
+    own = hung
     site = LexborHTMLParser((own / f"site/v/{village(own)}/finance/2026-10.html").read_text("utf-8"))
     shown = re.search(r"内容指纹\s*([0-9a-f]{16})", site.body.text())  # type: ignore[union-attr]
     assert shown
@@ -245,7 +261,8 @@ def test_stickers_are_24_a_page_of_the_villages_own_codes_and_30_mm(own: Path) -
     assert all(f"码{code}" in text(raw) for code in ours)
 
 
-def test_a_list_shows_full_names_and_says_where_it_may_hang(own: Path) -> None:
+def test_a_list_shows_full_names_and_says_where_it_may_hang(short: Path) -> None:
+    own = short
     done = printed(own, "名单")
     assert (done.failed, done.problems) == (False, ())
     said = text(paper(own, "名单_cw-wugong"))
@@ -261,7 +278,8 @@ def test_a_list_shows_full_names_and_says_where_it_may_hang(own: Path) -> None:
     assert said.count(ONLY) >= 2
 
 
-def test_a_long_list_repeats_head_and_warning_on_every_page(own: Path) -> None:
+def test_a_long_list_repeats_head_and_warning_on_every_page(short: Path) -> None:
+    own = short
     rows = "".join(
         f'  - [钱大{"强国明"[n % 3]}, 二组, "{n % 20 + 1}", "{n % 20 + 1}00.00"]\n' for n in range(150)
     )
@@ -285,7 +303,8 @@ def test_a_long_list_repeats_head_and_warning_on_every_page(own: Path) -> None:
         ("幸福小区3号楼2单元501室", "T35"),
     ],
 )
-def test_a_list_with_numbers_of_persons_is_not_printed(own: Path, cell: str, code: str) -> None:
+def test_a_list_with_numbers_of_persons_is_not_printed(short: Path, cell: str, code: str) -> None:
+    own = short
     path = _list(own, LIST.replace("二组", f'"{cell}"'))
     done = printed(own, "lists")
     assert done.failed
@@ -307,21 +326,24 @@ def test_a_list_with_numbers_of_persons_is_not_printed(own: Path, cell: str, cod
         (LIST.replace("列:", "栏:"), "S"),
     ],
 )
-def test_what_is_wrong_with_a_list_is_told(own: Path, written: str, code: str) -> None:
+def test_what_is_wrong_with_a_list_is_told(short: Path, written: str, code: str) -> None:
+    own = short
     _list(own, written)
     done = printed(own, "lists")
     assert any(item.code.startswith(code) for item in done.problems), done.problems
     assert done.failed == any(item.severity == "error" for item in done.problems)
 
 
-def test_a_misplaced_list_is_told(own: Path) -> None:
+def test_a_misplaced_list_is_told(short: Path) -> None:
+    own = short
     path = own / f"private/villages/{village(own)}/名单.yml"
     path.write_text(LIST, encoding="utf-8")
     done = printed(own, "lists")
     assert [(item.code, item.path) for item in done.problems] == [("T45", path.relative_to(own).as_posix())]
 
 
-def test_an_exam_is_the_same_for_the_same_seed(own: Path) -> None:
+def test_an_exam_is_the_same_for_the_same_seed(short: Path) -> None:
+    own = short
     wanted = Wanted("affairs", (), "7", 8)
     first = {path: (own / "print" / path).read_bytes() for path in printed(own, "exam", exam=wanted).files}
     again = {path: (own / "print" / path).read_bytes() for path in printed(own, "试卷", exam=wanted).files}
@@ -332,7 +354,8 @@ def test_an_exam_is_the_same_for_the_same_seed(own: Path) -> None:
     assert len(bodies) > 1
 
 
-def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(own: Path) -> None:
+def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(short: Path) -> None:
+    own = short
     done = printed(own, "exam", exam=Wanted("affairs", (), "1", 8))
     assert not done.failed
     sheet, key = (text((own / "print" / path).read_bytes()) for path in done.files)
@@ -344,7 +367,8 @@ def test_a_paper_has_boxes_and_lines_and_its_key_answers_each_question(own: Path
     assert key.count("解析：") == key.count("依据：") == len(numbers) == 8
 
 
-def test_levels_and_unverified_questions(own: Path) -> None:
+def test_levels_and_unverified_questions(short: Path) -> None:
+    own = short
     file = own / "data/education/questions/affairs.yml"
     written = file.read_text("utf-8")
     first = re.search(r"题干: (.*)", written)
@@ -476,23 +500,15 @@ def test_a_held_back_month_is_told_and_the_rest_is_printed(own: Path) -> None:
     assert any(name.endswith("门牌卡.pdf") for name in done.files)
 
 
-def test_nothing_of_private_or_print_reaches_the_site(short: Path) -> None:
-    own = short
-    canary = "CANARY7f3a9c"
-    _list(own, LIST.replace("钱大强", f"钱大强{canary}"))
-    (own / "private/note.txt").write_text(canary, encoding="utf-8")
-    (own / f"private/villages/{village(own)}/{canary}.pdf").write_bytes(canary.encode())
-    printed(own, "lists")
+def test_nothing_of_private_or_print_reaches_the_site(hung: Path) -> None:
+    own = hung
     assert "CANARY" in text(paper(own, "名单_cw-wugong"))
-    (own / "print/leaflet.html").write_text(f"<p>{canary}</p>", encoding="utf-8")
-    (own / f"print/{canary}.pdf").write_bytes(canary.encode())
-    build(own, documents=True)
     files = [path for path in (own / "site").rglob("*") if path.is_file()]
     assert len(files) > 50
     for path in files:
-        assert canary not in path.as_posix()
+        assert CANARY not in path.relative_to(own).as_posix()
         raw = path.read_bytes()
-        assert canary.encode() not in raw, path
+        assert CANARY.encode() not in raw, path
         if path.suffix == ".pdf":
-            assert canary not in text(raw), path
+            assert CANARY not in text(raw), path
     assert all("钱大强" not in path.read_text("utf-8") for path in files if path.suffix == ".html")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from conftest import build, tree_of
+from conftest import build, copy_built, copy_town, tree_of
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit, git, publish
 
 from generator import editions, holding
+from generator.demo import write_villages
 from generator.models.bundles import Prose
 from generator.reading import markup
 from generator.reading.history import History
@@ -50,9 +51,20 @@ class Rules:
         return sorted(path.name for path in folder.glob("bylaws-*.html"))
 
 
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One invented village of a month, its site built."""
+    root = tmp_path_factory.mktemp("alone") / "project"
+    copy_town(root)
+    write_villages(root, 1, 1, 11)
+    build(root)
+    return root
+
+
 @pytest.fixture
-def rules(project: Path) -> Rules:
-    return Rules(project)
+def rules(alone: Path, tmp_path: Path) -> Rules:
+    copy_built(alone, tmp_path / "project")
+    return Rules(tmp_path / "project")
 
 
 def table_of(tree: LexborHTMLParser, caption: str) -> list[list[str]]:
@@ -219,8 +231,9 @@ def test_increments_with_history_equal_a_clean_build(rules: Rules, tmp_path: Pat
 
 
 def test_git_is_asked_once_for_all_villages_and_not_again(
-    rules: Rules, monkeypatch: pytest.MonkeyPatch
+    project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    rules = Rules(project)
     three(rules)
     asked: list[str] = []
     original = History._git

@@ -15,10 +15,12 @@ from generator import building
 from generator.demo import write_villages
 
 _BUILD = """
-import sys, json
+import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from generator import building
+from generator import blanks, building
+blanks.FAMILIES = [replace(family, forms=family.forms[:1]) for family in blanks.FAMILIES]
 root, jobs = Path(sys.argv[1]), int(sys.argv[2])
 lines = []
 for out in sys.argv[3:]:

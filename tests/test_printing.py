@@ -15,11 +15,11 @@ from selectolax.lexbor import LexborHTMLParser
 from generator.demo import write_villages
 from generator.documents import sheet_pdf
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 
 @pytest.fixture(scope="module")
-def printed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(few_forms: None, seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One invented village of two months, with its documents."""
     root = tmp_path_factory.mktemp("printed") / "project"
     shutil.copytree(seed_project, root, ignore=shutil.ignore_patterns("villages", "codes.yml"))

@@ -17,7 +17,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from generator.demo import write_villages
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 NOTICE = """---
 标题: 关于村道路灯维修决议的公示
@@ -45,7 +45,7 @@ NOTICE = """---
 
 
 @pytest.fixture(scope="module")
-def printed(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(few_forms: None, seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One invented village of two months with a notice of its own, and the town's law pieces."""
     root = tmp_path_factory.mktemp("texts") / "project"
     shutil.copytree(seed_project, root, ignore=shutil.ignore_patterns("villages", "codes.yml"))

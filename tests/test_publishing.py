@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from conftest import build, tree_of
-from publishing_samples import codes, current, published, reworded, sound
+from publishing_samples import codes, current, published, reworded, sound, tampered
 from small_repository import commit, git
 
 from generator import building, releasing
@@ -20,14 +20,6 @@ from generator.publishing import chain
 from generator.reading.history import History, blob_id
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def target(project: Path, tmp_path: Path) -> Path:
-    """The small project in git, published once."""
-    commit(project)
-    published(project, tmp_path / "web")
-    return tmp_path / "web"
 
 
 def test_the_release_is_what_a_build_makes_and_says_what_it_is(project: Path, target: Path) -> None:
@@ -231,7 +223,7 @@ def test_the_upload_order_ends_with_the_manifest(project: Path, target: Path, tm
 
 
 def test_a_damaged_release_is_not_built_upon(project: Path, target: Path) -> None:
-    (target / "releases" / "1" / "release.json").write_text("{}", encoding="utf-8")
+    tampered(target / "releases" / "1" / "release.json", b"{}")
     reworded(project, "坏")
     with pytest.raises(Unreadable) as caught:
         published(project, target)
@@ -241,7 +233,7 @@ def test_a_damaged_release_is_not_built_upon(project: Path, target: Path) -> Non
 def test_what_was_tampered_with_is_not_carried_into_the_next_release(project: Path, target: Path) -> None:
     page = current(target) / "services" / "index.html"
     good = page.read_bytes()
-    page.write_bytes(good + b"<!-- -->")
+    tampered(page, good + b"<!-- -->")
     reworded(project, "后来")
     published(project, target)
     assert (current(target) / "services" / "index.html").read_bytes() == good
@@ -252,7 +244,7 @@ def test_what_was_tampered_with_is_not_carried_into_the_next_release(project: Pa
 def test_publishing_again_repairs_what_was_tampered_with(project: Path, target: Path) -> None:
     page = current(target) / "index.html"
     good = page.read_bytes()
-    page.write_bytes(good[:-1] + b"x")
+    tampered(page, good[:-1] + b"x")
     (current(target) / "planted.html").write_text("x", encoding="utf-8")
     done = published(project, target)
     assert (done.changed, done.number) == (True, 2)

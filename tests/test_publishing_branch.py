@@ -21,9 +21,9 @@ PAGES = "branch:gh-pages"
 
 
 @pytest.fixture
-def remote(project: Path, tmp_path: Path) -> Path:
-    """A bare repository that the project pushes to."""
-    commit(project)
+def remote(project: Path, target: Path, tmp_path: Path) -> Path:
+    """A bare repository that the project pushes to; so far it was published to a folder alone."""
+    assert target.is_dir()
     bare = tmp_path / "remote.git"
     git(tmp_path, "init", "-q", "--bare", str(bare))
     git(project, "remote", "add", "origin", str(bare))

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from conftest import REPO, TODAY, tree_of
+from conftest import REPO, TODAY, copy_published, tree_of
 from publishing_samples import current, published, reworded, sound
 from small_repository import commit
 
@@ -61,10 +61,7 @@ def serving(target: Path) -> Iterator[str]:
         thread.join()
 
 
-def test_readers_see_whole_releases_while_they_are_switched(project: Path, tmp_path: Path) -> None:
-    commit(project)
-    target = tmp_path / "web"
-    published(project, target)
+def test_readers_see_whole_releases_while_they_are_switched(project: Path, target: Path) -> None:
     path = reworded(project, "第零")
     address = f"v/{path.parts[-3]}/notices/{path.stem}.html"
     published(project, target)
@@ -92,7 +89,7 @@ def test_readers_see_whole_releases_while_they_are_switched(project: Path, tmp_p
         readers = [threading.Thread(target=read, args=(base,)) for _ in range(2)]
         for reader in readers:
             reader.start()
-        for number in range(4):
+        for number in range(3):
             reworded(project, f"第{number}")
             published(project, target)
             remember()
@@ -108,19 +105,16 @@ def test_readers_see_whole_releases_while_they_are_switched(project: Path, tmp_p
     sound(target)
 
 
-def test_killed_at_any_point_the_former_release_is_served(project: Path, tmp_path: Path) -> None:
-    commit(project)
-    target = tmp_path / "web"
-    published(project, target)
+def test_killed_at_any_point_the_former_release_is_served(project: Path, target: Path) -> None:
     chance = random.Random(3)
-    for number in range(6):
+    for number in range(4):
         path = reworded(project, f"第{number}")
         before = tree_of(current(target))
         process = subprocess.Popen(
             [*COMMAND, "--to", str(target), "-C", str(project)], env=ENVIRONMENT,
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
-        time.sleep(chance.uniform(0.3, 3.0))
+        time.sleep(0.4 + number * 0.25 + chance.uniform(0, 0.25))
         process.send_signal(signal.SIGKILL)
         process.wait()
         if (target / "current").readlink().name == str(len((before["log.txt"]).splitlines())):
@@ -128,52 +122,60 @@ def test_killed_at_any_point_the_former_release_is_served(project: Path, tmp_pat
         sound(current(target))
     published(project, target)
     address = f"v/{path.parts[-3]}/notices/{path.stem}.html"
-    assert "改动：第5" in (current(target) / address).read_text(encoding="utf-8")
+    assert "改动：第3" in (current(target) / address).read_text(encoding="utf-8")
     sound(target)
     assert [name for name in os.listdir(target / "releases") if name.startswith(".new")] == []
 
 
-@pytest.mark.parametrize("step", range(5))
-def test_dying_at_each_step_leaves_a_whole_release(project: Path, tmp_path: Path, step: int) -> None:
+DYING = """
+import os, sys
+from datetime import date
+from pathlib import Path
+from generator import releasing
+from generator.publishing import filling, folder, repository
+
+def dying(place, name, at):
+    real, left = getattr(place, name), [at]
+    def instead(*given, **named):
+        left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+        return real(*given, **named)
+    setattr(place, name, instead)
+
+steps = [(filling, 'write_file', 0), (filling, 'write_file', 3), (folder.Folder, '_remember', 0),
+         (folder.Folder, '_switch', 0), (repository.Repository, 'record', 0)]
+for step, place in zip(steps, map(Path, sys.argv[1:]), strict=True):
+    child = os.fork()
+    if not child:
+        dying(*step)
+        order = releasing.Publication(
+            place / 'project', str(place / 'web'), documents=False, today=date(2026, 11, 20), jobs=1
+        )
+        releasing.publish(order)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, step
+"""
+
+
+def test_dying_at_each_step_leaves_a_whole_release(published_once: Path, tmp_path: Path) -> None:
     """The process ends without a word just before each step by which a release comes into being."""
-    commit(project)
-    target = tmp_path / "web"
-    published(project, target)
-    before = tree_of(current(target))
-    path = reworded(project, "死")
-    program = (
-        "import os, sys\n"
-        "from pathlib import Path\n"
-        "from datetime import date\n"
-        "from generator import releasing\n"
-        "from generator.publishing import filling, folder, repository\n"
-        "step = int(sys.argv[3])\n"
-        "def dying(place, name, at):\n"
-        "    real, left = getattr(place, name), [at]\n"
-        "    def instead(*given, **named):\n"
-        "        left[0] -= 1\n"
-        "        if left[0] < 0:\n"
-        "            os._exit(9)\n"
-        "        return real(*given, **named)\n"
-        "    setattr(place, name, instead)\n"
-        "steps = [(filling, 'write_file', 0), (filling, 'write_file', 3), (folder.Folder, '_remember', 0),\n"
-        "         (folder.Folder, '_switch', 0), (repository.Repository, 'record', 0)]\n"
-        "dying(*steps[step])\n"
-        "order = releasing.Publication(Path(sys.argv[1]), sys.argv[2], documents=False, today=date(2026, 11, 20), jobs=1)\n"
-        "releasing.publish(order)\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program, str(project), str(target), str(step)], env=ENVIRONMENT, check=False
-    )
-    assert done.returncode == 9
-    if step < 4:
-        assert tree_of(current(target)) == before
-    sound(current(target))
-    assert published(project, target).number == 2
+    places = [tmp_path / str(step) for step in range(5)]
+    for place in places:
+        copy_published(published_once, place)
+        path = reworded(place / "project", "死")
     address = f"v/{path.parts[-3]}/notices/{path.stem}.html"
-    assert "改动：死" in (current(target) / address).read_text(encoding="utf-8")
-    sound(target)
-    assert sorted(name for name in os.listdir(target / "releases")) == ["1", "2"]
+    before = tree_of(current(places[0] / "web"))
+    subprocess.run([sys.executable, "-c", DYING, *map(str, places)], env=ENVIRONMENT, check=True)
+    for step, place in enumerate(places):
+        project, target = place / "project", place / "web"
+        if step < 4:
+            assert tree_of(current(target)) == before, step
+        sound(current(target))
+        assert published(project, target).number == 2, step
+        assert "改动：死" in (current(target) / address).read_text(encoding="utf-8"), step
+        sound(target)
+        assert sorted(os.listdir(target / "releases")) == ["1", "2"], step
 
 
 def test_the_second_publication_says_who_is_at_it(project: Path, tmp_path: Path) -> None:
@@ -194,11 +196,8 @@ def test_the_second_publication_says_who_is_at_it(project: Path, tmp_path: Path)
 
 
 def test_a_disk_that_fills_up_leaves_the_former_release(
-    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    project: Path, target: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    commit(project)
-    target = tmp_path / "web"
-    published(project, target)
     before = tree_of(current(target))
     reworded(project, "满")
     from generator.publishing import filling
@@ -216,10 +215,7 @@ def test_a_disk_that_fills_up_leaves_the_former_release(
     sound(target)
 
 
-def test_a_lost_link_is_told_rather_than_releases_taken_for_leavings(project: Path, tmp_path: Path) -> None:
-    commit(project)
-    target = tmp_path / "web"
-    published(project, target)
+def test_a_lost_link_is_told_rather_than_releases_taken_for_leavings(project: Path, target: Path) -> None:
     reworded(project, "一")
     published(project, target)
     (target / "current").unlink()

@@ -18,12 +18,12 @@ from urllib.parse import quote
 
 import pytest
 from click.testing import CliRunner
-from conftest import REPO, TODAY, copy_town
+from conftest import REPO, TODAY, copy_published, copy_town
 from docx import Document
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
-from publishing_samples import codes, current, published, reworded, sound
+from publishing_samples import codes, current, published, reworded, sound, tampered
 from small_repository import commit
 
 from generator import redacting, releasing
@@ -34,7 +34,7 @@ from generator.publishing import chain, said
 from generator.publishing.verifying import verify
 from generator.publishing.withheld import Marks, Values, mark_of, value_of, values_of
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 NAME = "欧阳测某某"
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(REPO)}
@@ -99,12 +99,17 @@ def contents(raw: bytes, name: str) -> Iterator[str]:
 
 
 def holders(folder: Path, value: str = NAME) -> list[str]:
-    return [
-        path.relative_to(folder).as_posix()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and not path.is_symlink()
-        and any(value in text for text in contents(path.read_bytes(), path.name))
-    ]  # fmt: skip
+    """The files that hold the value; what several names lead to is read once."""
+    known: dict[tuple[int, str], bool] = {}
+    found = []
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            key = (path.stat().st_ino, path.suffix)
+            if key not in known:
+                known[key] = any(value in text for text in contents(path.read_bytes(), path.name))
+            if known[key]:
+                found.append(path.relative_to(folder).as_posix())
+    return found
 
 
 def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> redacting.Redacted:
@@ -115,12 +120,20 @@ def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> r
 
 
 @pytest.fixture(scope="module")
-def leak(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def small(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One invented village of three months."""
+    root = tmp_path_factory.mktemp("small") / "project"
+    copy_town(root)
+    write_villages(root, 1, 3, 11)
+    return root
+
+
+@pytest.fixture(scope="module")
+def leak(small: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A folder with a project and a target whose last two of three releases hold the name; its page's address."""
     place = tmp_path_factory.mktemp("leak")
     project, target = place / "project", place / "web"
-    copy_town(project)
-    write_villages(project, 1, 2, 5)
+    shutil.copytree(small, project)
     commit(project)
     published(project, target)
     address = written(project, papers=True)
@@ -131,13 +144,19 @@ def leak(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
 
 
 @pytest.fixture
-def leaked(project: Path, leak: tuple[Path, str], tmp_path: Path) -> tuple[Path, str]:
-    """The target, to be changed, and the address; the project is put in the place of ``project``."""
-    place, address = leak
-    shutil.rmtree(project)
-    for name in ("project", "web"):
-        shutil.copytree(place / name, tmp_path / name, symlinks=True)
-    return tmp_path / "web", address
+def project(request: pytest.FixtureRequest, small: Path, tmp_path: Path) -> Path:
+    """A small project to be changed; that of the leak where the test asks for it."""
+    if "leaked" in request.fixturenames:
+        copy_published(request.getfixturevalue("leak")[0], tmp_path)
+    else:
+        shutil.copytree(small, tmp_path / "project")
+    return tmp_path / "project"
+
+
+@pytest.fixture
+def leaked(project: Path, leak: tuple[Path, str]) -> tuple[Path, str]:
+    """The target, to be changed, and the address."""
+    return project.parent / "web", leak[1]
 
 
 def test_it_is_nowhere_in_the_folder_any_more(project: Path, leaked: tuple[Path, str]) -> None:
@@ -165,10 +184,10 @@ def test_what_goes_beyond_is_still_found(project: Path, leaked: tuple[Path, str]
     taken_back(project, target)
     (target / "releases" / "3" / "services" / "index.html").unlink()
     assert set(codes(verify(target).problems)) == {"R30"}
-    (target / "releases" / "2" / address).write_text("换了别的", encoding="utf-8")
+    (target / "releases" / "2" / address).write_text("换了别的", encoding="utf-8")  # it was taken out
     assert set(codes(verify(target).problems)) == {"R30", "R31"}
     page = current(target) / address
-    page.write_text(page.read_text(encoding="utf-8") + " ", encoding="utf-8")
+    tampered(page, page.read_bytes() + b" ")
     assert "releases/4/" + address in {item.path for item in verify(target).problems}
 
 
@@ -264,42 +283,50 @@ def test_documents_go_with_what_they_say(tmp_path: Path) -> None:
     sound(target)
 
 
-STEPS = [("folder.Folder", "_switch", 0), ("folder.Folder", "take_out", 0), ("pathlib.Path", "unlink", 5)]
+DYING = f"""
+import os, pathlib, sys
+from datetime import date
+from pathlib import Path
+from generator import redacting
+from generator.publishing import folder
+from generator.publishing.withheld import values_of
+
+def dying(place, name, at):
+    real, left = getattr(place, name), [at]
+    def instead(self, *given, **named):
+        if 'releases' in str(self) or place is not pathlib.Path:
+            left[0] -= 1
+        if left[0] < 0:
+            os._exit(9)
+        return real(self, *given, **named)
+    setattr(place, name, instead)
+
+steps = [(folder.Folder, '_switch', 0), (folder.Folder, 'take_out', 0), (pathlib.Path, 'unlink', 5)]
+for step, place in zip(steps, map(Path, sys.argv[1:]), strict=True):
+    child = os.fork()
+    if not child:
+        dying(*step)
+        order = redacting.Redaction(
+            place / 'project', str(place / 'web'), values_of({NAME!r}), today=date(2026, 11, 20), jobs=1
+        )
+        redacting.redact(order, lambda plan: True)
+        os._exit(0)
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9, step
+"""
 
 
-@pytest.mark.parametrize(("place", "name", "at"), STEPS)
-def test_killed_half_way_it_finishes_when_run_again(
-    project: Path, leaked: tuple[Path, str], place: str, name: str, at: int
-) -> None:
-    target, _ = leaked
-    program = (
-        "import os, sys, pathlib\n"
-        "from datetime import date\n"
-        "from pathlib import Path\n"
-        "from generator import redacting\n"
-        "from generator.publishing import folder\n"
-        "from generator.publishing.withheld import values_of\n"
-        f"place, left = {place}, [{at}]\n"
-        f"real = place.{name}\n"
-        "def dying(self, *given, **named):\n"
-        "    if 'releases' in str(self) or place is not pathlib.Path:\n"
-        "        left[0] -= 1\n"
-        "    if left[0] < 0:\n"
-        "        os._exit(9)\n"
-        "    return real(self, *given, **named)\n"
-        f"place.{name} = dying\n"
-        f"order = redacting.Redaction(Path(sys.argv[1]), sys.argv[2], values_of({NAME!r}), today=date(2026, 11, 20), jobs=1)\n"
-        "redacting.redact(order, lambda plan: True)\n"
-    )
-    run = subprocess.run(
-        [sys.executable, "-c", program, str(project), str(target)], env=ENVIRONMENT, check=False
-    )
-    assert run.returncode == 9
-    assert verify(target / "current").problems == []
-    done = taken_back(project, target)
-    assert done.number == 4, "no more lines in the log than redactions"
-    assert holders(target) == []
-    sound(target)
+def test_killed_half_way_it_finishes_when_run_again(leak: tuple[Path, str], tmp_path: Path) -> None:
+    places = [tmp_path / str(step) for step in range(3)]
+    for place in places:
+        copy_published(leak[0], place)
+    subprocess.run([sys.executable, "-c", DYING, *map(str, places)], env=ENVIRONMENT, check=True)
+    for step, place in enumerate(places):
+        target = place / "web"
+        assert verify(target / "current").problems == [], step
+        done = taken_back(place / "project", target)
+        assert done.number == 4, "no more lines in the log than redactions"
+        assert holders(target) == [], step
+        sound(target)
 
 
 def test_a_page_whose_compressed_twin_alone_was_left_is_taken_out(

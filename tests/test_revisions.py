@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 import yaml
 from click.testing import CliRunner
-from conftest import REPO, TODAY, build, tree_of
+from conftest import REPO, TODAY, build, copy_built, copy_published, tree_of
 from publishing_samples import codes, current, published
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit, git
@@ -33,6 +33,34 @@ from generator.revising.changes import changes
 pytestmark = pytest.mark.slow
 
 MAIL = "t@example.invalid"
+
+
+@pytest.fixture(scope="module")
+def kept(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project in git, its site built from the first commit."""
+    root = tmp_path_factory.mktemp("kept") / "project"
+    shutil.copytree(seed_project, root)
+    commit(root)
+    build(root)
+    return root
+
+
+@pytest.fixture
+def project(request: pytest.FixtureRequest, kept: Path, seed_project: Path, tmp_path: Path) -> Path:
+    """A copy of it; without git where the test asks for ``without_git``, published where for ``target``."""
+    root = tmp_path / "project"
+    if "target" in request.fixturenames:
+        copy_published(request.getfixturevalue("published_once"), tmp_path)
+    elif "without_git" in request.fixturenames:
+        shutil.copytree(seed_project, root)
+    else:
+        copy_built(kept, root)
+    return root
+
+
+@pytest.fixture
+def without_git() -> None:
+    """That there is no repository yet."""
 
 
 def month_of(root: Path) -> Path:
@@ -68,7 +96,9 @@ def summary_of(path: Path) -> str:
     return line.partition("摘要: ")[2].partition(",")[0].strip()
 
 
-def test_without_git_nothing_is_said_and_the_first_version_is_only_the_first(project: Path) -> None:
+def test_without_git_nothing_is_said_and_the_first_version_is_only_the_first(
+    project: Path, without_git: None
+) -> None:
     build(project)
     assert told(project, month_of(project)) == []
     commit(project)
@@ -178,16 +208,16 @@ def test_no_text_of_an_earlier_version_is_told_wherever_it_stood(seed_project: P
         data = strict.parse(path.read_bytes(), name).data
         new = written(data)
         places = list(leaves(data))
-        for place in places[:: max(1, len(places) // 25)]:
+        for place in places[:: max(1, len(places) // 12)]:
             for old in (
                 written(replaced(data, place, SENTINEL)),
                 written(replaced(data, place, f'{SENTINEL}": "1')),
                 written(replaced(data, place, SENTINEL, key=True)) if isinstance(place[-1], str) else new,
             ):
-                for said in (*sentences(name, old, new), *sentences(name, new, old)[:0]):
+                for said in sentences(name, old, new):
                     assert SENTINEL not in said, (name, place)
                 tried += 1
-    assert tried > 500
+    assert tried > 400
 
 
 @pytest.mark.parametrize("number", ["13800138000", "11010519491231002X", "6222021234567890128"])
@@ -216,12 +246,9 @@ def test_a_hidden_count_that_changed_is_not_even_named(project: Path) -> None:
     assert sentences("data/town/mediation/2025.yml", b"a: 3\n", b"a: 4\n") == ["内容改了"]
 
 
-def test_what_was_redacted_does_not_come_back_as_a_revision(project: Path, tmp_path: Path) -> None:
+def test_what_was_redacted_does_not_come_back_as_a_revision(project: Path, target: Path) -> None:
     """Written in an account's words, a notice's title and text; mended, published: not refused, and nowhere."""
-    target = tmp_path / "web"
     month, notice = month_of(project), sorted(project.glob("content/villages/*/notices/*.md"))[-1]
-    commit(project)
-    published(project, target)
     summary = summary_of(month)
     change(month, summary, f"补给{SENTINEL}")
     title = re.findall(r"(?m)^标题: (.*)$", notice.read_text("utf-8"))[0]
@@ -343,8 +370,6 @@ def test_increments_equal_a_clean_build_and_git_is_read_from_where_it_was_left(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = month_of(project)
-    commit(project)
-    build(project)
     change(path, summary_of(path), "改过的摘要")
     commit(project)
     asked: list[str | None] = []
@@ -416,7 +441,7 @@ def revisions_of(raw: bytes) -> bytes:
 
 
 def test_a_repository_around_the_project_that_does_not_hold_it_tells_nothing(
-    tmp_path: Path, project: Path
+    tmp_path: Path, project: Path, without_git: None
 ) -> None:
     around = tmp_path
     git(around, "init", "-q")

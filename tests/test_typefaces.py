@@ -13,13 +13,13 @@ from generator import checking
 from generator.demo import write_villages
 from generator.documents.fonts import fonts
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
 SETTING = "\n字体: {仿宋: own.otf, 小标宋: own.otf}\n"
 
 
 @pytest.fixture(scope="module")
-def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def printed(few_forms: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One invented village of one month, printed in the default fonts."""
     root = tmp_path_factory.mktemp("typefaces") / "project"
     copy_town(root)

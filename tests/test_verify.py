@@ -10,13 +10,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import TODAY
+from conftest import TODAY, copy_town
 from hypothesis import given
 from hypothesis import strategies as st
 from publishing_samples import codes, published, reworded
 from small_repository import commit
 
 from generator.cli import main
+from generator.demo import write_villages
 from generator.publishing import chain, release
 from generator.publishing.verifying import verify
 
@@ -24,10 +25,11 @@ pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def three(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A target with three releases; not to be changed."""
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A target with three releases of one village of two months; not to be changed."""
     root = tmp_path_factory.mktemp("three") / "project"
-    shutil.copytree(seed_project, root)
+    copy_town(root)
+    write_villages(root, 1, 2, 5)
     commit(root)
     target = root.parent / "web"
     published(root, target)

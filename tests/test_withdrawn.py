@@ -21,6 +21,12 @@ pytestmark = pytest.mark.slow
 LEAK = "撤下的内容"
 
 
+@pytest.fixture
+def project(standing: Path) -> Path:
+    """With its site built: what a test does to it is built on top."""
+    return standing
+
+
 def take_down(root: Path, *addresses: str) -> None:
     rows = "".join(
         f"  - {{网址: {address}, 原因: 写了不该公开的, 批准人: 镇综治中心, 日期: 2026-11-01}}\n"
