@@ -11,7 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import REPO, TODAY, build, tree_of
+from conftest import REPO, TODAY, build, copy_built, tree_of
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 pytestmark = pytest.mark.slow
 
@@ -120,13 +122,18 @@ CHANGES: tuple[Change, ...] = (
 )  # fmt: skip
 
 
-def test_increments_equal_clean_builds(standing: Path, tmp_path: Path) -> None:
-    """After each kind of change, in an order that chance gave."""
-    root, chance = standing, random.Random(20)
-    for change in chance.sample(CHANGES, len(CHANGES)):
+@settings(max_examples=2, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.permutations(CHANGES), st.integers(0, 10**6))
+def test_increments_equal_clean_builds(
+    built: Path, tmp_path_factory: pytest.TempPathFactory, changes: list[Change], seed: int
+) -> None:
+    """After each change, whatever the order of their kinds."""
+    place, chance = tmp_path_factory.mktemp("grown"), random.Random(seed)
+    root, clean = place / "project", place / "clean"
+    copy_built(built.parent, root)
+    for change in changes[:5]:
         change(root, chance)
         build(root)
-        clean = tmp_path / "clean"
         shutil.copytree(root, clean, ignore=shutil.ignore_patterns("site", ".site*", ".cunwu"))
         build(clean)
         grown, fresh = tree_of(root / "site"), tree_of(clean / "site")
