@@ -50,6 +50,18 @@ def test_the_plan_stands_beside_what_came_of_it() -> None:
     assert "已公开的 1 个月" in page.body.text()
 
 
+def test_a_number_of_the_new_chart_keeps_its_name_though_old_books_used_it_for_the_other_side() -> None:
+    record = plan(
+        支出=[{"科目": "511", "金额": "900.00"}],
+        调整=[{"日期": "2026-06-01", "原因": "修机械", "科目": "511", "增减": "100.00"}],
+    )
+    spent = month("2026-10", {"凭证号": "0001", "类型": "支出", "科目": "511", "金额": "400.00"})
+    page = budget_page(record, months={"2026-10": spent})
+    assert rows(page, "按科目对照")[0] == ["经营支出", "1,000.00", "400.00", "40.0%"]
+    assert rows(page, "满格就是用完了预算")[0][0] == "经营支出"
+    assert rows(page, "年中改了哪些")[0][0] == "经营支出"
+
+
 def test_a_change_moves_the_plan_even_of_a_category_that_no_line_names() -> None:
     change = {"日期": "2026-06-01", "原因": "添路灯", "会议": "m"}
     record = plan(

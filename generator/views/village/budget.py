@@ -199,7 +199,7 @@ def _line(ctx: VillageContext, item: Outcome, label: str) -> Row:
     share = (text.percent(item.actual, item.planned) or "—") if item.named else "没有列入预算"
     over = label == "支出" and bool(item.excess)
     return row(
-        ctx.category(item.code),
+        ctx.category(item.code, label),
         text.yuan(item.planned) if item.named else "—",
         text.yuan(item.actual),
         Cell(share, level="warn" if over else ""),
@@ -212,7 +212,7 @@ def _bars(ctx: VillageContext, expense: Side) -> Iterator[Block]:
     if named and any(item.actual for item in named):
         rows = tuple(
             BarRow(
-                ctx.category(item.code),
+                ctx.category(item.code, "支出"),
                 text.percent(item.actual, item.planned),
                 text.bar(min(item.actual, item.planned), item.planned),
             )

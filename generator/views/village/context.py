@@ -68,11 +68,11 @@ class VillageContext:
 
         ``side`` (收入 or 支出) tells old numbers from those that now mean something else.
         """
-        numbers = self._numbers
-        for each in (side,) if side else ("收入", "支出"):
-            found = numbers.now.get((code or "", each)) or numbers.old.get((code or "", each))
-            if found:
-                return found.name
+        sides = (side,) if side else ("收入", "支出")
+        for numbers in (self._numbers.now, self._numbers.old):
+            for each in sides:
+                if found := numbers.get((code or "", each)):
+                    return found.name
         return code or ""
 
     @cached_property
