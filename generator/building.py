@@ -208,11 +208,11 @@ class _Bench:
         ``searched`` says whose shards of the search it writes; empty where it writes none.
         """
         old = self.shelf.records.get(name)
-        if searched and not search.kept(self.shop.cache, searched).is_file():
-            return None  # the table of the search reads beside the parts what each of them kept there
-        if old and old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds):
-            return old
-        return None
+        if old is None or not (old.holds(fingerprint, self.shop.today) and old.stands(self.tree.holds)):
+            return None
+        # The table of the search reads beside the parts what each of them kept there.
+        told = old.yields.searched if isinstance(old.yields, VillageYield | town_part.TownYield) else ""
+        return old if not told or (search.kept(self.shop.cache, searched) / told).is_file() else None
 
     def earlier(self, name: str) -> Mapping[str, str]:
         """The part's files that stand with their content, and may stay where they come out the same."""

@@ -69,6 +69,8 @@ class TownYield:
 
     links: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    searched: str = ""
+    """A digest of what the table of the search reads of the part."""
 
 
 @dataclass(frozen=True)
@@ -112,28 +114,33 @@ def _build_content(task: TownTask, shop: Workshop) -> TownResult:
     book = search.Book(search.TOWN, most=15_000)
     if not shop.documents:
         render_all(shop.env, book.reading(pages), out)
-        book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
-        return _result(task, shop, out, clock, links)
+        searched = book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
+        return _result(task, shop, out, clock, links, searched)
     from generator import press, printing  # a build without documents starts sooner
     from generator.documents import town as printed
 
     shelf, room = shop.cache / "printed" / "_town.pickle", shop.printing_room()
     printer = printing.Printer(out, printing.load(shelf, room.maker))
     render_all(shop.env, printer.ready(printed.jobs(ctx), book.reading(pages)), out)
-    book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
+    searched = book.write(out, search.kept(shop.cache, search.TOWN), shop.maker)
     pile = printer.pile(shop.cache / "waiting", shelf, ("data/town/services.yml", *printing.SHARED))
     (finished,) = press.run(room, [pile])
-    made = _result(task, shop, out, clock, links)
+    made = _result(task, shop, out, clock, links, searched)
     pages_built = made.pages_built + finished.pages_written
     return TownResult(with_documents(made.part, finished), pages_built)
 
 
 def _result(
-    task: TownTask, shop: Workshop, out: Output, clock: Clock, links: tuple[Link, ...] = ()
+    task: TownTask,
+    shop: Workshop,
+    out: Output,
+    clock: Clock,
+    links: tuple[Link, ...] = (),
+    searched: str = "",
 ) -> TownResult:
     part = Built(
         fingerprint=task.fingerprint, maker=shop.maker, files=out.files, pages=out.pages,
-        since=clock.since, until=clock.until, yields=TownYield(links),
+        since=clock.since, until=clock.until, yields=TownYield(links, searched=searched),
     )  # fmt: skip
     return TownResult(part, out.pages_written)
 
@@ -161,8 +168,8 @@ def _build_forms(task: TownTask, shop: Workshop) -> TownResult:
     pages = list(town_pages.standing(ctx, blanks.pages(ctx, files)))
     book = search.Book(search.TOWN, search.FORMS)
     render_all(shop.env, book.reading(pages), out)
-    book.write(out, search.kept(shop.cache, search.FORMS), shop.maker)
-    made = _result(task, shop, out, clock, town_pages.links_to(ctx, pages))
+    searched = book.write(out, search.kept(shop.cache, search.FORMS), shop.maker)
+    made = _result(task, shop, out, clock, town_pages.links_to(ctx, pages), searched)
     return TownResult(with_documents(made.part, printed), made.pages_built) if printed else made
 
 

@@ -113,12 +113,15 @@ def standing(built: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small project's site, built once."""
+def built(seed_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The small project's site, built once; copies share its files, which nobody may write into."""
     root = tmp_path_factory.mktemp("built") / "project"
     shutil.copytree(seed_project, root)
     build(root)
-    return root / "site"
+    before = tree_of(root / "site")
+    yield root / "site"
+    after = tree_of(root / "site")
+    assert [path for path in before if before[path] != after.get(path)] == [], "written into by a test"
 
 
 @pytest.fixture(scope="session")

@@ -14,6 +14,7 @@ import pytest
 from conftest import REPO, TODAY, build, copy_built, tree_of
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from publishing_samples import tampered
 
 pytestmark = pytest.mark.slow
 
@@ -107,7 +108,7 @@ def _remove_village(root: Path, chance: random.Random) -> None:
 def _tamper(root: Path, chance: random.Random) -> None:
     path = _pick(root, "site/v/*/finance/*.html", chance)
     if path:
-        path.write_text("tampered", encoding="utf-8")
+        tampered(path, b"tampered")
 
 
 def _forget_cache(root: Path, chance: random.Random) -> None:

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
+from generator.publishing.tree import SiteTree
 from generator.site import search
 
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
@@ -189,6 +190,24 @@ def test_one_amount_writes_one_villages_shard_and_no_table(project: Path) -> Non
     after = {p: p.read_bytes() for p in (root / "site/search").rglob("*.js")}
     changed = {p.relative_to(root / "site/search").parts[0] for p in after if before.get(p) != after[p]}
     assert changed <= {month.parts[-3]}
+
+
+def test_what_a_killed_build_kept_is_in_no_table(standing: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its words were taken back; another village's change makes the table anew."""
+    one, other = sorted(standing.glob("data/villages/*/finance/2026-10.yml"))
+    before = one.read_text(encoding="utf-8")
+    with monkeypatch.context() as patch:
+        patch.setattr(SiteTree, "replace", lambda *_: (_ for _ in ()).throw(KeyboardInterrupt))
+        one.write_text(before.replace("摘要: ", "摘要: 鹳鹬", 1), encoding="utf-8")
+        with pytest.raises(KeyboardInterrupt):
+            build(standing)
+    one.write_text(before, encoding="utf-8")
+    text = other.read_text(encoding="utf-8")
+    other.write_text(text.replace("摘要: ", "摘要: 鸬鹚", 1), encoding="utf-8")
+    build(standing)
+    tables = "".join(path.read_text("utf-8") for path in standing.glob("site/search/pairs/*.js"))
+    assert "鸬鹚" in tables
+    assert "鹳鹬" not in tables
 
 
 @given(st.text(alphabet="低保调解2026年3月5日,.０１元 a－", max_size=30))

@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import os
 import re
 import zlib
 from collections import defaultdict
@@ -20,6 +21,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from operator import add
 from pathlib import Path
+from typing import Any
 
 from generator.site.rendering import Output
 from generator.views.page import Page
@@ -114,7 +116,7 @@ class Book:
         self.shelves.setdefault(year, []).append(row)
 
     def write(self, out: Output, kept: Path, maker: str) -> str:
-        """Write the shards, and keep their pairs in a file for the table; a digest of what it tells of them."""
+        """Write the shards, and keep their pairs in ``kept`` for the table; a digest of what they tell it."""
         told: list[list[object]] = []
         known = _known(kept, maker)
         made: dict[str, str] = {}
@@ -136,9 +138,15 @@ class Book:
             told.append(
                 [name, self.owner, -(-len(raw) // _KILOBYTE), known.get(made[name]) or _pairs_of(rows)]
             )
-        kept.parent.mkdir(exist_ok=True)
-        kept.write_bytes(_json([told, made, maker]))
-        return hashlib.sha256(_json(told)).hexdigest()
+        digest = hashlib.sha256(_json(told)).hexdigest()
+        kept.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_name(f".{kept.name}.{os.getpid()}")
+        fresh.write_bytes(_json([told, made, maker]))
+        # Between the two there is none: then the part is made anew, and its table never of another's pairs.
+        for old in kept.iterdir():
+            old.unlink()
+        fresh.replace(kept / digest)
+        return digest
 
     def _shards(self) -> Iterator[tuple[str, list[Row]]]:
         for year, rows in sorted(self.shelves.items()):
@@ -164,7 +172,7 @@ _YEAR = re.compile(r"/(20\d\d)\b")
 def _known(kept: Path, maker: str) -> dict[str, str]:
     """The pairs that the same generator kept, by the digest of their shard; none where there are none."""
     try:
-        told, made, made_by = json.loads(kept.read_bytes())
+        told, made, made_by = _read(kept)
         return {made[name]: keys for name, _, _, keys in told} if made_by == maker else {}
     except (OSError, ValueError, KeyError, TypeError):
         return {}
@@ -181,8 +189,14 @@ def _json(value: object) -> bytes:
 
 
 def kept(cache: Path, owner: str) -> Path:
-    """Where the pairs of a village's shards, or of the town's, are kept for the table."""
-    return folder(cache) / f"{owner}.json"
+    """The folder of one file, named by its digest: the pairs of a village's shards, or of the town's."""
+    return folder(cache) / owner
+
+
+def _read(kept: Path) -> Any:
+    """What :meth:`Book.write` kept; raises ValueError where that is no one file."""
+    (file,) = kept.iterdir()
+    return json.loads(file.read_bytes())
 
 
 def folder(cache: Path) -> Path:
@@ -201,7 +215,7 @@ def write_table(
     shards: list[list[object]] = []
     holding: defaultdict[str, int] = defaultdict(int)
     for owner in owners:
-        for name, told, size, keys in json.loads(kept(cache, owner).read_bytes())[0]:
+        for name, told, size, keys in _read(kept(cache, owner))[0]:
             bit = 1 << len(shards)
             for key in keys.split(" "):
                 holding[key] |= bit
