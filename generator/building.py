@@ -5,13 +5,12 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field, replace
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from typing import TYPE_CHECKING
 import generator
 from generator import editions, holding, pool, town_part, town_reading
 from generator.documents.fonts import Typefaces, typefaces_of
-from generator.models.bundles import HeldBack, Settings, TownRecords
+from generator.models.bundles import Settings
 from generator.models.village import FormerId
 from generator.parts import Built, Clock, Shelf, digest_of, digest_of_tree
 from generator.problems import Problem, Unreadable, problem
@@ -32,6 +31,7 @@ from generator.reading.inputs import Inputs, StatIndex, completed, scan
 from generator.revising.ledger import cut_off, remembered
 from generator.site import environment, search
 from generator.summaries.village import VillageSummary
+from generator.tally import Tally
 from generator.town_digests import summaries_of
 from generator.views import months, urls, withdrawal
 from generator.views.page import Link
@@ -48,7 +48,6 @@ from generator.village_reading import Sources
 
 if TYPE_CHECKING:
     from generator.printing import Pile
-    from generator.views.town.context import TownContext
 
 CHINA = timezone(timedelta(hours=8))
 
@@ -66,44 +65,6 @@ class Order:
     documents: bool = False
     brake: bool = True
     """Whether to refuse where too many addresses of the present site would vanish."""
-
-
-@dataclass
-class Tally:
-    """What a build came to."""
-
-    town: TownRecords = field(init=False)
-    summaries: tuple[VillageSummary, ...] = ()
-    today: date = date.min
-    stylesheet: str = ""
-    problems: tuple[Problem, ...] = ()
-    held: tuple[HeldBack, ...] = ()
-    pages: int = 0
-    pages_built: int = 0
-    parts: int = 0
-    parts_built: int = 0
-    changed: bool = False
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Every file of the site but its manifest: address to SHA-256."""
-    formerly: Mapping[str, tuple[str, FormerId]] = field(default_factory=dict)
-    """Earlier name of a village's folder to the village that its addresses lead to."""
-    seconds: dict[str, float] = field(default_factory=dict)
-    typefaces: tuple[str, ...] = ()
-    """What documents were printed in."""
-
-    @contextmanager
-    def stage(self, name: str) -> Iterator[None]:
-        """Add the time spent inside to a stage."""
-        start = time.perf_counter()
-        yield
-        self.seconds[name] = self.seconds.get(name, 0.0) + time.perf_counter() - start
-
-    def town_context(self) -> TownContext:
-        """What the town's pages were made from, for those who render them elsewhere."""
-        from generator.documents import forms  # for those alone who render the pages again
-
-        ctx = town_part.context_of(self.town, self.summaries, Clock(self.today), self.stylesheet)
-        return replace(ctx, forms=forms.places())
 
 
 class Refused(Exception):
@@ -188,7 +149,7 @@ def build(order: Order, tell: Callable[[str], None] = lambda line: None) -> Tall
     tally.parts, tally.pages = len(parts), sum(part.pages for part in parts.values())
     tally.seconds["total"] = time.perf_counter() - started
     if order.timings:
-        _write_timings(order.timings, tally)
+        tally.write_timings(order.timings)
     return tally
 
 
@@ -402,13 +363,3 @@ def _problems(
     for item in yields:
         found.update(item.problems)
     return tuple(sorted(found))
-
-
-def _write_timings(path: Path, tally: Tally) -> None:
-    told = {
-        "seconds": {name: round(value, 4) for name, value in tally.seconds.items()},
-        "parts": {"built": tally.parts_built, "reused": tally.parts - tally.parts_built},
-        "pages": {"built": tally.pages_built, "reused": tally.pages - tally.pages_built},
-        "typefaces": tally.typefaces,
-    }
-    path.write_text(json.dumps(told, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")

@@ -24,6 +24,7 @@ from generator.models.bundles import Prose
 from generator.problems import Unreadable
 from generator.site import environment
 from generator.site.rendering import Renderer
+from generator.tally import Tally
 from generator.views.page import Page as SitePage
 from generator.views.town import pages as town_pages
 
@@ -44,7 +45,7 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Puts a village disclosure site into MkDocs."""
 
     _root: Path
-    _built: building.Tally
+    _built: Tally
     _pages: dict[str, SitePage]
     _renderer: Renderer
 

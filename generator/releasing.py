@@ -26,6 +26,7 @@ from generator.publishing.repository import Repository
 from generator.publishing.withheld import Marks, key_id
 from generator.site import environment
 from generator.site.rendering import Renderer
+from generator.tally import Tally
 from generator.views import urls, withdrawal
 from generator.views.town import vanished
 
@@ -210,7 +211,7 @@ def opened(root: Path, target: str, repository: Repository) -> Iterator[Folder |
 
 def _built(
     order: Publication, repository: Repository, head: str, day: date, tell: Callable[[str], None]
-) -> tuple[building.Tally, str]:
+) -> tuple[Tally, str]:
     """The build of a commit; anew where somebody committed meanwhile."""
     site = order.root / ".cunwu" / "release"
     wanted = building.Order(
@@ -224,9 +225,7 @@ def _built(
         head = now
 
 
-def _made(
-    tally: building.Tally, served: Served, commit: str, day: date, root: Path, target: Folder | Branch
-) -> _Made:
+def _made(tally: Tally, served: Served, commit: str, day: date, root: Path, target: Folder | Branch) -> _Made:
     """What would go out; raises building.Refused where too many addresses would vanish."""
     site, before = tally.town.settings.site, served.release
     given_up = withdrawal.addresses(tally.town.settings.withdrawn)
@@ -297,7 +296,7 @@ def _refuse_withheld(order: Publication, made: _Made, served: Served) -> None:
     raise Unreadable((*told, problem("R83", held[0], count=len(held), examples=examples)))
 
 
-def _notes(tally: building.Tally, root: Path, lost: Mapping[str, date]) -> dict[str, bytes]:
+def _notes(tally: Tally, root: Path, lost: Mapping[str, date]) -> dict[str, bytes]:
     """A page for each address that no page fills any more."""
     if not lost:
         return {}
@@ -347,7 +346,7 @@ def _earlier(place: Folder, now: Served, number: int | None) -> int:
 
 
 def _problems(
-    tally: building.Tally,
+    tally: Tally,
     content: Content,
     release: Release,
     reprints: Sequence[moved.Reprint],
@@ -376,7 +375,7 @@ def _lost(target: str, content: Content, release: Release) -> bool:
     return page not in content.files or page in release.gone
 
 
-def _told(order: Publication, made: _Made, served: Served, tally: building.Tally) -> Published:
+def _told(order: Publication, made: _Made, served: Served, tally: Tally) -> Published:
     release = made.release
     number = served.release.number if made.unchanged and served.release else release.number
     changed = receipt.changes(served.files, made.content.files, made.lost)

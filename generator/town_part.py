@@ -57,10 +57,10 @@ class TownTask:
     summaries: Sequence[VillageSummary]
     earlier: Mapping[str, str]
     """What stands of the part's files: address to SHA-256."""
-    others: tuple[Link, ...] = ()
+    others: tuple[Link, ...]
     """The pages that the parts before this one made."""
-    reckon: Reckoning | None = None
-    """What makes statistics, where it is not this process."""
+    reckon: Reckoning
+    """What makes statistics."""
 
 
 @dataclass(frozen=True)
@@ -209,7 +209,7 @@ def _build_statistics(task: TownTask, shop: Workshop) -> TownResult:
     villages = closed_years(task.summaries, clock)
     found = Statistics()
     if villages:  # only here is pandas needed, and only where a closed year's figures have changed
-        found = (task.reckon or reckon)(villages)
+        found = task.reckon(villages)
     ctx = context_of(task.records, task.summaries, clock, shop.stylesheet)
     pages = list(town_pages.standing(ctx, [statistics_page.page(ctx, found), compare.page(ctx, found)]))
     render_all(shop.env, pages, out)

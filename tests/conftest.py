@@ -20,6 +20,7 @@ from generator.demo import write_villages
 from generator.problems import Problem
 from generator.publishing.folder import Folder
 from generator.publishing.tree import SiteTree
+from generator.tally import Tally
 
 if TYPE_CHECKING:
     import hook_samples
@@ -164,7 +165,7 @@ def every_kind_site(seed_project: Path, tmp_path_factory: pytest.TempPathFactory
     return every_kind.make(root)
 
 
-def build(root: Path, out: Path | None = None, **more: object) -> building.Tally:
+def build(root: Path, out: Path | None = None, **more: object) -> Tally:
     """Build a project in this process, as of a fixed day."""
     order = building.Order(root, out or root / "site", today=TODAY, jobs=1, **more)  # type: ignore[arg-type]
     return building.build(order)

@@ -27,6 +27,7 @@ FLOORS = (
     {"town_digests"},
     {"town_reading"},
     {"town_part"},
+    {"tally"},
     {"building", "demo", "due", "importing", "lawindex", "reference"},
     {"lawreading", "lawreview"},
     {"checking", "proofs"},

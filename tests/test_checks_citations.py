@@ -23,6 +23,7 @@ from generator.problems import CATALOGUE, KINDS, Problem
 from generator.reading import numerals
 from generator.reading.citations import Citation, of_body, of_data, of_text
 from generator.reading.strict import parse
+from generator.tally import Tally
 
 pytestmark = pytest.mark.slow
 
@@ -340,7 +341,7 @@ def test_an_index_that_contradicts_itself_is_told(rows: str, code: str) -> None:
 # ---- the whole -----------------------------------------------------------------------------------
 
 
-def built_on(root: Path, day: date) -> building.Tally:
+def built_on(root: Path, day: date) -> Tally:
     return building.build(building.Order(root, root / "site", today=day, jobs=1))
 
 
