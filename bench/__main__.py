@@ -19,6 +19,7 @@ from bench.report import Row, Run
 from generator.publishing.folder import KEPT
 
 _CUNWU = (sys.executable, "-m", "generator.cli", "build", "--no-documents")
+_SEARCHLESS = (sys.executable, "-m", "bench.searchless", "build", "--no-documents")
 _ROOT = Path(__file__).resolve().parent.parent
 _LONG = 100
 """From so many villages on, memory is watched in the timed runs: they are long enough to bear it."""
@@ -99,7 +100,7 @@ def _place(villages: int) -> str | None:
 
 
 def _run(folder: Path, villages: int, pairs: int) -> Run:
-    """One size: every round runs Hugo, a clean build, a changed amount, an unchanged build, a publication and a push, in turn."""
+    """One size: every round runs each kind of work in turn."""
     extra = {"PYTHONPATH": str(workload.copied(folder))}
     cost(_CUNWU, workload.make(folder, 2).project, extra)  # compiled templates are kept, as .pyc files are
     load = workload.make(folder, villages)
@@ -137,12 +138,16 @@ def _run(folder: Path, villages: int, pairs: int) -> Run:
 
 def _checks(project: Path, extra: dict[str, str]) -> float:
     """The share of the checks in a clean build, as :mod:`bench.checks` takes it."""
-    paths = os.pathsep.join((extra["PYTHONPATH"], str(_ROOT)))
     done = subprocess.run(
         (sys.executable, "-m", "bench.checks", str(project)),
-        env={**os.environ, "PYTHONPATH": paths}, cwd=project, check=True, capture_output=True, text=True,
+        env={**os.environ, **_with_bench(extra)}, cwd=project, check=True, capture_output=True, text=True,
     )  # fmt: skip
     return float(json.loads(done.stdout)["share"])
+
+
+def _with_bench(extra: dict[str, str]) -> dict[str, str]:
+    """The environment in which the copied generator is run by a module of this folder."""
+    return {**extra, "PYTHONPATH": os.pathsep.join((extra["PYTHONPATH"], str(_ROOT)))}
 
 
 def _published(load: workload.Workload, extra: dict[str, str]) -> dict[str, workload.Publishing]:
@@ -174,10 +179,12 @@ def _prepared(
     if place := places.get(name):
         place.commit_another_amount()
         return _publish(place) if name == "publish" else place.push(), place.project, extra
-    if name == "clean":
+    if name in ("clean", "searchless"):
         load.clear()
     elif name == "changed":
         load.change_one_amount()
+    if name == "searchless":
+        return _SEARCHLESS, load.project, _with_bench(extra)
     return _CUNWU, load.project, extra
 
 

@@ -71,9 +71,17 @@ def measured(folder: Path, villages: int, rounds: int) -> Documents:
     pairs = zip(taken["whole"], taken["pages"], strict=True)
     added = [Cost(whole.wall - pages.wall, whole.cpu - pages.cpu) for whole, pages in pairs]
     return Documents(
-        villages, rounds, *map(_median, (taken["pages"], taken["whole"], added, taken["changed"])),
-        dict(counts), dict(sizes), sheets, os.getloadavg()[0],
-    )  # fmt: skip
+        villages,
+        rounds,
+        pages=_median(taken["pages"]),
+        whole=_median(taken["whole"]),
+        extra=_median(added),
+        changed=_median(taken["changed"]),
+        counts=dict(counts),
+        sizes=dict(sizes),
+        sheets=sheets,
+        load=os.getloadavg()[0],
+    )
 
 
 def _median(costs: Sequence[Cost]) -> Cost:

@@ -22,6 +22,7 @@ from bench.workload import MONTHS, Output
 WORK = {
     "hugo": "Hugo, full build",
     "hugo-pages": "Hugo, pages and sitemap alone",
+    "searchless": "cunwu, clean build without its search",
     "clean": "cunwu, clean build",
     "changed": "cunwu, one amount and its closing balance changed, fresh process",
     "same": "cunwu, nothing changed, fresh process",
