@@ -376,6 +376,9 @@ def test_the_verbs_from_an_empty_sheet_to_a_written_month(project: Path, tmp_pat
     assert book["_meta"].sheet_state == "veryHidden"
     assert book["明细"].freeze_panes == "A3"
     assert len(book["明细"].data_validations.dataValidation) >= 3
+    closing = data(project, f"data/villages/{village}/finance/2026-10.yml")["期末"]
+    begins = {row[0].value: row[1].value for row in book["余额"].iter_rows(min_row=3) if row[0].value}
+    assert {name: f"{amount:.2f}" for name, amount in begins.items()} == closing
     for at, value in zip(
         "ABCDEFG",
         ("0901", datetime.date(2026, 11, 3), "收入", "501 经营收入", "租金", 10, "银行存款"),

@@ -193,6 +193,25 @@ def test_who_translated_and_who_read_it_through(root: Path) -> None:
     assert "还没有请懂这种语言的人校对" in said("content/guides/relief-en")
 
 
+@pytest.mark.parametrize(("original", "translation"), PAIRS.items())
+def test_a_translation_says_when_its_original_has_changed_since(
+    root: Path, original: str, translation: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def committed(day: str) -> list[str]:
+        monkeypatch.setenv("GIT_AUTHOR_DATE", f"{day}T12:00:00+08:00")
+        monkeypatch.setenv("GIT_COMMITTER_DATE", f"{day}T12:00:00+08:00")
+        commit(root)
+        build(root)
+        return [node.text() for node in page(root, translation).css(".alert--warn") if "原文" in node.text()]
+
+    assert committed("2026-03-02") == []
+    change(root, original, "标题: ", "标题: 新改的")
+    (told,) = committed("2026-04-05")
+    assert told.startswith("中文原文在2026年4月5日改过")
+    change(root, translation, "标题: ", "标题: New ")
+    assert committed("2026-04-06") == []
+
+
 def test_without_a_translation_there_is_no_switch(built: Path) -> None:
     pages = list(built.rglob("*.html"))
     assert len(pages) > 150

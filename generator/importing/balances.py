@@ -24,7 +24,7 @@ Amounts = dict[str, Decimal]
 def lay(laid: Laid, gathered: Gathered, ground: Ground, kind: Workbook, period: str, replace: bool) -> None:
     """Put 期初 and 期末 into a month, and tell where what the sheet states does not agree (H42, H47, H63)."""
     accounts = ground.accounts(kind.kind)
-    before = _closing_before(ground, kind, period)
+    before = closing_before(ground, kind, period)
     opening: dict[str, str] = {
         name: str(text) for name, text in (laid.data.get("期初") or {}).items() if text
     }
@@ -46,7 +46,8 @@ def lay(laid: Laid, gathered: Gathered, ground: Ground, kind: Workbook, period: 
     _compare(laid, gathered, stated_opening, opening, added, before, period, has_table=table is not None)
 
 
-def _closing_before(ground: Ground, kind: Workbook, period: str) -> Amounts:
+def closing_before(ground: Ground, kind: Workbook, period: str) -> Amounts:
+    """What each account held at the end of the month before, in yuan; empty where that month has no file."""
     month = ground.plain(ground.path(kind, periods.previous(period)))
     return _amounts((month or {}).get("期末"))
 

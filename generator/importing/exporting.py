@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from generator.importing import balances
 from generator.importing.ground import Ground, Town, offer_of
 from generator.models import period as periods
 from generator.problems import Unreadable, problem
@@ -10,14 +11,18 @@ from generator.writing.workbook import Filled, workbook
 
 
 def template(town: Town, kind: Workbook, ground: Ground | None, period: str) -> bytes:
-    """An empty workbook; with a village its accounts can be chosen."""
+    """An empty workbook; with a village its accounts can be chosen.
+
+    A month begins with what the village's month before ended with, where that is there.
+    """
     offer = ground.offer if ground else offer_of(town.settings, ("库存现金", "银行存款"))
     name = ground.record.name if ground else "（村名）"
     when = periods.title(period) if period else _BLANK[kind.period] if kind.period else ""
     title = " ".join(part for part in (name, when, kind.title) if part)
     data = {}
     if kind.kind.startswith("finance") and ground:
-        data = {"期初": dict.fromkeys(ground.accounts(kind.kind), "")}
+        known = balances.closing_before(ground, kind, period) if period else {}
+        data = {"期初": {name: str(known.get(name, "")) for name in ground.accounts(kind.kind)}}
     filled = Filled(ground.id if ground else "", title, period, "", data)
     return workbook(kind, filled, offer)
 

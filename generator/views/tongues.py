@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 
 from generator.languages import CHINESE, LANGUAGES, Language
-from generator.models.bundles import Prose
+from generator.models.bundles import Prose, Revisions
 from generator.summaries import translations
-from generator.views import urls
+from generator.views import text, urls
 from generator.views.blocks import Alert, Block, Note
 from generator.views.page import Tongue
 
@@ -56,8 +57,14 @@ def switch(
     )
 
 
-def said_of(front: LawPiece | Guide | Notice) -> Iterator[Block]:
-    """What stands above a translation, in Chinese: that the Chinese counts, who made it, who read it through."""
+def said_of(
+    front: LawPiece | Guide | Notice,
+    slug: str,
+    address: Callable[[str], str],
+    revisions: Mapping[str, Revisions],
+) -> Iterator[Block]:
+    """What stands above a translation, in Chinese: that the Chinese counts, who made it, who read it through,
+    and whether the original was changed since."""
     if front.translates is None:
         if front.language != CHINESE:
             yield Note(f"语言：{LANGUAGES[front.language].name}")
@@ -65,6 +72,17 @@ def said_of(front: LawPiece | Guide | Notice) -> Iterator[Block]:
     who = f"译者：{front.translator}。" if front.translator else ""
     read = "已经对照原文校对。" if front.proofread else "还没有请懂这种语言的人校对。"
     yield Alert(f"这是{_named(front.language)}译文。译文供参考，以中文为准。{who}{read}", "plain")
+    changed = _changed_since(address(front.translates), address(slug), revisions)
+    if changed is not None:
+        yield Alert(f"中文原文在{text.day(changed)}改过，这篇译文还没有跟着改。说法不一样的地方，请看中文。")
+
+
+def _changed_since(original: str, own: str, revisions: Mapping[str, Revisions]) -> date | None:
+    """The day of an original's newest change, where its translation's is older; None too where git knows neither."""
+    if own not in revisions or original not in revisions:
+        return None
+    translated, changed = revisions[own].items[0].day, revisions[original].items[0].day
+    return changed if changed > translated else None
 
 
 def facts_in_chinese(front: LawPiece | Guide | Notice, *, reviewed: bool = False) -> Iterator[Block]:

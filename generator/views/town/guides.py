@@ -85,7 +85,7 @@ def _guide(ctx: TownContext, slug: str, guide: Prose[Guide]) -> Page:
     front = guide.front
     other = tongues.other(front.language)
     blocks: list[Block] = [Alert(front.in_a_sentence, "ok", language=other)] if front.in_a_sentence else []
-    blocks += tongues.said_of(front)
+    blocks += tongues.said_of(front, slug, lambda name: urls.town("guides", name), ctx.records.revisions)
     if front.translates:  # what is in the reader's language comes before what is not
         blocks.append(ProseBlock("", guide.html, language=other))
         blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)

@@ -136,7 +136,7 @@ def _piece(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Page:
     blocks: list[Block] = [Alert(front.in_a_sentence, "ok", language=other)]
     if front.invented:
         blocks.append(Alert("虚构：这个案例是编写的，人物、地方和情节都不是真的。", "plain"))
-    blocks += tongues.said_of(front)
+    blocks += tongues.said_of(front, slug, lambda name: urls.town("law", name), ctx.records.revisions)
     blocks.append(ProseBlock("", piece.html, language=other))
     blocks += tongues.facts_in_chinese(front, reviewed=front.review is not None)
     if front.time_limits:

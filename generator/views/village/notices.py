@@ -90,7 +90,7 @@ def _notice(ctx: VillageContext, slug: str, items: Mapping[str, str], before: st
         ask = "有不同意见，请在这之前提出。" if running else "公示期已满，网上继续可查。"
         blocks.append(Alert(f"公示期：{text.day(front.day)}至{text.day(front.until)}。{ask}", "plain"))
     if notice.body != GONE:
-        blocks += tongues.said_of(front)
+        blocks += tongues.said_of(front, slug, lambda name: _at(ctx, name), ctx.records.revisions)
     blocks.append(ProseBlock("", notice.html, language=tongues.other(front.language)))
     blocks += recordings.block(ctx, front.recordings)
     if notice.body != GONE:
