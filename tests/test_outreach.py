@@ -109,6 +109,7 @@ def test_every_piece_is_read_in_two_minutes_and_says_what_its_page_says() -> Non
         assert not re.search(r"[0-9*\[\]（）]|本页", script), slug
         assert script.count(spoken.aloud(piece.front.in_a_sentence).rstrip("。")) == 2, slug
         assert ("是编的" in script) == piece.front.invented, slug
+        assert ("没有经过律师审核" in script) == (piece.front.review is None), slug
         assert "第一，" in script, slug
 
 
@@ -161,6 +162,10 @@ def test_a_text_says_that_it_waits_for_review_until_one_holds_and_again_when_it_
         "待法律顾问审核" in line for line in outreach.forward(on_the_day, "x", piece("", 审核=review))
     )
     assert any("待法律顾问审核" in line for line in outreach.forward(later, "x", piece("", 审核=review)))
+    assert not any(
+        "没有经过律师审核" in line for line in outreach.loudspeaker(on_the_day, piece("", 审核=review))
+    )
+    assert any("没有经过律师审核" in line for line in outreach.loudspeaker(later, piece("", 审核=review)))
     assert on_the_day.clock.until == date(2026, 11, 20)
 
 

@@ -61,7 +61,10 @@ def blocks(ctx: TownContext, slug: str, piece: Prose[LawPiece]) -> Iterator[Bloc
 
 
 def loudspeaker(ctx: TownContext, piece: Prose[LawPiece]) -> tuple[str, ...]:
-    """The script, a paragraph a breath; at most :data:`MINUTES` unless title and answer alone take longer."""
+    """The script, a paragraph a breath; at most :data:`MINUTES` unless title and answer alone take longer.
+
+    Where no lawyer's review holds it says so.
+    """
     front = piece.front
     phones = tuple(_phones(ctx, front))
     numbers = [number for _, number in phones]
@@ -77,6 +80,8 @@ def loudspeaker(ctx: TownContext, piece: Prose[LawPiece]) -> tuple[str, ...]:
     ]
     if front.invented:
         opening.append("下面这件事是编的，人和地方都不是真的。")
+    if not reviewing.holds(ctx, front.review):
+        opening.append("这段话还没有经过律师审核，遇到具体的事，先问清楚再办。")
     closing = [*_asked(phones), f"再说一遍：{said(front.in_a_sentence)}", "播送完了，谢谢大家。"]
     room = MINUTES * spoken.PACE - spoken.length("".join((*opening, *closing)))
     story, steps = _story(piece), _steps(piece)
