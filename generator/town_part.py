@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -225,6 +226,8 @@ def foresee() -> None:
 
 def reckoning() -> Reckoning:
     """What makes statistics; imports pandas."""
+    # Threads for linear algebra, of which there is none, would wait for work by spinning beside the workers.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from generator.summaries.statistics import statistics
 
     return statistics
