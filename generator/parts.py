@@ -32,13 +32,14 @@ def digest_of(*values: str | bytes) -> str:
 def digest_of_tree(folder: Path, suffixes: tuple[str, ...]) -> str:
     """One digest over the files below a folder that end so: the generator's own, its templates."""
     entries: list[str] = []
+    above = len(os.path.join(folder, ""))
     for where, folders, names in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith((".", "__")))
         for name in sorted(names):
             if name.endswith(suffixes):
                 path = os.path.join(where, name)
                 with open(path, "rb") as stream:
-                    entries += [os.path.relpath(path, folder), hashlib.sha256(stream.read()).hexdigest()]
+                    entries += [path[above:], hashlib.sha256(stream.read()).hexdigest()]
     return digest_of(*entries)
 
 
