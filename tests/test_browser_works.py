@@ -112,6 +112,14 @@ def test_search_is_narrowed_to_a_village_and_a_year(visitor: browsing.Visitor) -
     assert visitor.wrong == []
 
 
+def test_what_answers_is_found_before_what_only_asks(visitor: browsing.Visitor) -> None:
+    visitor.go("search.html?q=低保")
+    addresses = found(visitor)
+    asking = [bool(re.search("/test-", address)) for address in addresses]
+    assert addresses[0].startswith(("guides/", "law/"))
+    assert asking == sorted(asking)
+
+
 def test_a_villages_pages_search_in_the_village(visitor: browsing.Visitor) -> None:
     visitor.go(f"v/{every_kind.FULL}/index.html")
     visitor.page.click(".top__find")

@@ -147,6 +147,20 @@ def test_no_page_that_says_a_term_is_missed(site: Path, term: str) -> None:
     assert {address for address in own if term in said(site / address)} <= found
 
 
+def test_what_answers_and_what_only_asks_have_shards_of_their_own(site: Path) -> None:
+    of = {row[0]: name for name, _, held in shards(site) for row in held}
+    asking = {address for address in of if address.startswith("law/test-")}
+    answering = {
+        path.relative_to(site).as_posix()
+        for path in site.glob("*/*.html")
+        if 'class="page page--law"' in (text := path.read_text("utf-8")) or 'class="page page--guide"' in text
+    }
+    assert asking
+    assert answering
+    assert {of[address].partition("-")[0] for address in asking} == {"town/tests"}
+    assert {of[address].partition("-")[0] for address in answering} == {"town/answers"}
+
+
 def test_the_table_names_every_shard_that_holds_a_pair(site: Path) -> None:
     held = pairs(site)
     for number, (_, _, rows) in enumerate(shards(site)):

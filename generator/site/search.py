@@ -57,6 +57,8 @@ _SKIPPED = frozenset(
 )
 """Kinds of pages that only lead to others, or tell why there is nothing to read."""
 _STANDING = "now"
+_SHELVES = {"law": "answers", "guide": "answers", "self-test": "tests"}
+"""What answers is looked through first; questions of tests hold every word of the law, and come last."""
 _KILOBYTE = 3200
 """Bytes of text that make about a kilobyte when a host sends them, compressed."""
 
@@ -110,10 +112,11 @@ class Book:
         shell = page.view.shell
         if shell.kind in _SKIPPED:
             return
-        year = found[1] if (found := _YEAR.search(shell.address)) else _STANDING
+        year = _YEAR.search(shell.address)
+        shelf = _SHELVES.get(shell.kind) or (year[1] if year else _STANDING)
         updated = shell.updated.isoformat() if shell.updated else ""
         row = (shell.address, shell.heading, updated, lines_of(page))
-        self.shelves.setdefault(year, []).append(row)
+        self.shelves.setdefault(shelf, []).append(row)
 
     def write(self, out: Output, kept: Path, maker: str) -> str:
         """Write the shards, and keep their pairs in ``kept`` for the table; a digest of what they tell it."""

@@ -151,15 +151,15 @@
   }
 
   // ---- the pages of a shard that hold it
-  function hitsIn(rows, terms) {
+  function hitsIn(rows, terms, rank) {
     var hits = [], i, hit;
     for (i = 0; i < rows.length; i++) {
-      hit = look(rows[i], terms);
+      hit = look(rows[i], terms, rank);
       if (hit) hits.push(hit);
     }
     return hits;
   }
-  function look(row, terms) {
+  function look(row, terms, rank) {
     var lines = [folded(row[1])], anchors = [''], i, cut, marks = [], title = false;
     for (i = 0; i < row[3].length; i++) {
       cut = row[3][i].split('\t');
@@ -183,7 +183,7 @@
     for (i = 1; i < lines.length; i++) if (marks[i]) shown.push({ line: lines[i], marks: marks[i], anchor: anchors[i] });
     // A line that holds more of what was asked comes first.
     shown.sort(function (a, b) { return b.marks.length - a.marks.length; });
-    return { address: row[0], title: lines[0], marks: marks[0] || [], first: title, day: row[2], shown: shown };
+    return { address: row[0], title: lines[0], marks: marks[0] || [], first: title, rank: rank, day: row[2], shown: shown };
   }
 
   // ---- what the reader sees
@@ -222,7 +222,7 @@
   }
   function draw(into, hits) {
     into.all = into.all.concat(hits);
-    into.all.sort(function (a, b) { return (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) || (a.address < b.address ? -1 : 1); });
+    into.all.sort(function (a, b) { return (a.rank - b.rank) || (b.first - a.first) || (a.day < b.day ? 1 : a.day > b.day ? -1 : 0) || (a.rank ? 0 : b.shown.length - a.shown.length) || (a.address < b.address ? -1 : 1); });
     clear(into.box);
     clear(into.head);
     text(into.head, into.name + '：' + into.all.length + ' 页');
@@ -249,6 +249,16 @@
     if (hit.shown.length > LINES) text(element('span', 'sub', row), '本页共 ' + hit.shown.length + ' 处');
   }
 
+  function yearOf(shard) { var found = /\/(\d{4})/.exec(shard[0]); return found ? found[1] : ''; }
+  function rankOf(shard) { return /\/answers/.test(shard[0]) ? 0 : /\/tests/.test(shard[0]) ? 2 : 1; }
+  // Answers, then what else holds at present as it stands in the list, years from the newest on, questions of tests.
+  function byWorth(some) {
+    return some.map(function (shard, at) { return [shard, at]; }).sort(function (a, b) {
+      var one = yearOf(a[0]), other = yearOf(b[0]);
+      return rankOf(a[0]) - rankOf(b[0]) || !!one - !!other || (one < other ? 1 : one > other ? -1 : a[1] - b[1]);
+    }).map(function (pair) { return pair[0]; });
+  }
+
   // ---- one search
   function search() {
     if (!index) return;
@@ -270,9 +280,9 @@
       if (failed) { said.textContent = '网络不好，没有查完。请再点一次“查找”。'; return; }
       var own = {}, order = [];
       for (var i = 0; i < index.shards.length; i++) {
-        var shard = index.shards[i], of = shard[1], its = /\/(\d{4})/.exec(shard[0]);
+        var shard = index.shards[i], of = shard[1], its = yearOf(shard);
         if (village && of !== village && of !== 'town') continue;
-        if (year && its && its[1] !== year) continue;
+        if (year && its && its !== year) continue;
         if (!may(terms, i)) continue;
         if (!own[of]) { own[of] = []; order.push(of); }
         own[of].push(shard);
@@ -301,7 +311,7 @@
         load(shard[0], function (lost) {
           if (mine !== turn) return;
           failed = failed || !!lost;
-          var hits = lost ? [] : hitsIn(shards[shard[0]], terms);
+          var hits = lost ? [] : hitsIn(shards[shard[0]], terms, rankOf(shard));
           if (year) hits = hits.filter(function (hit) { return (hit.day || hit.address).indexOf(year) >= 0; });
           if (hits.length) { into = into || group(owner, next(owner)); sections[owner] = sections[owner] || into.section; draw(into, hits); total += hits.length; }
           count -= 1;
@@ -320,7 +330,7 @@
       later.forEach(function (one) {
         var button = element('button', 'button hits__more', buttons);
         button.type = 'button';
-        text(button, (one[0] === 'town' ? '全镇' : index.villages[one[0]]) + (one[2] ? '（更早的）' : ''));
+        text(button, (one[0] === 'town' ? '全镇' : index.villages[one[0]]) + (!one[2] ? '' : one[1].every(yearOf) ? '（更早的）' : '（还有）'));
         button.onclick = function () {
           later = later.filter(function (other) { return other !== one; });
           left += 1;
@@ -331,8 +341,8 @@
     }
     // What is worth most first, as far as a weak line bears it; the rest on a tap.
     order.forEach(function (owner) {
-      var newest = own[owner].slice().reverse(), now = [], rest = [];
-      newest.forEach(function (shard) {
+      var now = [], rest = [];
+      byWorth(own[owner]).forEach(function (shard) {
         if (spent + shard[2] <= BUDGET || !taken) { spent += shard[2]; taken += 1; now.push(shard); } else rest.push(shard);
       });
       if (now.length) { left += 1; take(owner, now, function () { left -= 1; told(); }); }
