@@ -190,7 +190,17 @@ def test_each_answer_leads_to_a_page_and_each_door_says_what_one_must_know() -> 
             if to.startswith("../../guides/who/"):
                 assert to.removeprefix("../../") in pages, address
     court = words(pages["guides/who/court.html"])
-    for said in ("地点", "时间", "收费", "带什么", "怎么办", "多久", "12348", "《民事诉讼法》第一百二十三条"):
+    for said in (
+        "地点",
+        "时间",
+        "收费",
+        "带什么",
+        "怎么办",
+        "多久",
+        "12348",
+        "《民事诉讼法》",
+        "第一百二十三条",
+    ):
         assert said in court
     assert "还没有登记" in court  # no address is made up
     assert "法律咨询窗口，镇综治中心一楼" in words(pages["guides/who/legal-aid.html"])

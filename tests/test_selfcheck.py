@@ -81,11 +81,23 @@ def test_terms_that_are_over_and_too_few_people_are_not_met() -> None:
         "法律明白人": "3", "法律顾问": {"姓名": "赵某某", "单位": "某某律师事务所"},
     }  # fmt: skip
     found = marks(people)
-    assert (found["officers"].state, found["officers"].said) == ("unmet", "干部 2 人，1 人任期已满")
-    assert found["supervisors"].state == "met"
+    assert found["officers"].said == "干部 1 人，1 人没有写任期到哪天", (
+        "who was followed by another does not count"
+    )
+    assert found["supervisors"].state == "unknown", "nobody wrote until when"
     assert (found["mediators"].state, found["mediators"].said) == ("unmet", "2 人")
     assert found["guides"].state == "met"
     assert found["adviser"].said == "有法律顾问，没有写哪天在村"
+
+
+def test_an_office_is_held_within_its_term_or_vacant() -> None:
+    held = {"姓名": "张某某", "职务": "主任", "自": "2026-01-01", "至": "2030-12-31"}
+    past = {"姓名": "李某某", "职务": "会计", "自": "2021-01-01", "至": "2026-01-01"}
+    assert (marks({"干部": [held]})["officers"].state) == "met"
+    vacant = marks({"干部": [held, past]})["officers"]
+    assert (vacant.state, vacant.said) == ("unmet", "干部：1 个职务任期已满，没有写谁接任")
+    followed = {**held, "职务": "会计"}
+    assert marks({"干部": [held, past, followed]})["officers"].state == "met"
 
 
 def test_accounts_are_met_where_every_month_that_was_owed_came_in_time() -> None:

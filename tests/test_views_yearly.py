@@ -88,9 +88,19 @@ def test_who_passed_it_is_named_or_missed() -> None:
 
 
 def test_a_budget_that_is_kept_says_so() -> None:
-    page = budget_page(plan(), months={})
+    whole = {f"2026-{number:02}": month(f"2026-{number:02}") for number in range(1, 13)}
+    page = budget_page(plan(), months=whole)
     assert "各科目支出都没有超出预算" in said(page, "ok")
-    assert "还没有公开这一年的账目" in page.body.text()
+    assert "比预算少" in page.body.text()
+
+
+def test_some_months_are_not_held_against_a_plan_for_twelve() -> None:
+    page = budget_page(plan())
+    assert "已公开的 1 个月实际花了 61,270.01 元" in page.body.text()
+    assert "比预算" not in page.body.text()
+    none = budget_page(plan(), months={})
+    assert "还没有公开这一年的账目" in none.body.text()
+    assert not said(none, "ok")
 
 
 def test_the_lists_stand_even_when_they_are_empty() -> None:
@@ -140,7 +150,7 @@ def test_sums_that_agree_are_said_to_agree() -> None:
     )
     assert not said(page, "ok")
     assert "新报表格式没有与原文核对：待核" in page.body.text()
-    assert "本页有内容尚待与原文核对（待核）" in page.body.text()
+    assert "有的还没有逐条和原文核对（待核）" in page.body.text()
     agreeing = statements_page(year("2025", "90", "100"))
     assert "✓ 相符" in said(agreeing, "ok")
     assert not said(agreeing, "bad")

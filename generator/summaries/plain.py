@@ -30,7 +30,7 @@ def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> t
         sentences.append("这个月没有支出。")
     if sums.received or sums.paid:
         sentences.append(
-            f"另有借入、收回、代收的钱 {yuan(sums.received)} 元，归还、借出、代付的钱 {yuan(sums.paid)} 元，"
+            f"另有借入、收回、代收的钱 {yuan(sums.received)} 元，归还、借出、代付、分红的钱 {yuan(sums.paid)} 元，"
             "不算收入和支出。"
         )
     return tuple(sentences)
@@ -50,6 +50,19 @@ def turn(change: Decimal) -> str:
     return f"{'多' if change > 0 else '少'}了 {yuan(abs(change))} 元" if change else "一样多"
 
 
+def dealings_in_words(months: Iterable[MonthTotals]) -> str:
+    """What dealings did to the balance of some months, as a clause; empty where they came out even.
+
+    Without it income less expense is not by how much the balance moved.
+    """
+    net = sum((month.received - month.paid for month in months), Decimal(0))
+    if not net:
+        return ""
+    came, went = "借入、收回、代收的钱", "归还、借出、代付、分红的钱"
+    more, less = (came, went) if net > 0 else (went, came)
+    return f"{more}比{less}多 {yuan(abs(net))} 元（往来收付，不算收入和支出）；"
+
+
 def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
     """A year so far: income, expense, and how the balance moved."""
     if not months:
@@ -63,7 +76,9 @@ def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
         else f"结余从 {yuan(opening)} 元到 {yuan(closing)} 元，{turn} {yuan(abs(closing - opening))} 元。"
     )  # fmt: skip
     span = "全年" if len(months) == 12 else f"已公开的 {len(months)} 个月"
-    return (f"{year}年{span}收入 {yuan(income)} 元，支出 {yuan(expense)} 元；{change}",)
+    return (
+        f"{year}年{span}收入 {yuan(income)} 元，支出 {yuan(expense)} 元；{dealings_in_words(months)}{change}",
+    )
 
 
 def yuan(amount: Decimal) -> str:

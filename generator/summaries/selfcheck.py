@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from generator.models.bundles import VillageRecords
-    from generator.models.shared import Term
+    from generator.models.village import Officer
     from generator.parts import Clock
     from generator.summaries.duties import Duty
 
@@ -120,14 +120,20 @@ def marks_of(looked: Looked) -> tuple[Mark, ...]:
 _Answer = tuple[State, str, str]
 
 
-def _in_office(looked: Looked, people: Iterable[Term], named: str) -> _Answer:
+def _in_office(looked: Looked, people: Iterable[Officer], named: str) -> _Answer:
+    """Whether all offices are held by somebody whose term runs; who was followed by another no longer counts."""
     found = tuple(people)
-    over = sum(1 for each in found if each.until and looked.clock.passed(each.until))
     if not found:
         return "unknown", "网上没有名单", "people.html"
-    if over:
-        return "unmet", f"{named} {len(found)} 人，{over} 人任期已满", "people.html"
-    return "met", f"{named} {len(found)} 人，都在任期内", "people.html"
+    over = {each.office for each in found if each.until and looked.clock.passed(each.until)}
+    present = [each for each in found if not (each.until and looked.clock.passed(each.until))]
+    vacant = over - {each.office for each in present}
+    if vacant:
+        return "unmet", f"{named}：{len(vacant)} 个职务任期已满，没有写谁接任", "people.html"
+    open_ended = sum(1 for each in present if each.until is None)
+    if open_ended:
+        return "unknown", f"{named} {len(present)} 人，{open_ended} 人没有写任期到哪天", "people.html"
+    return "met", f"{named} {len(present)} 人，都在任期内", "people.html"
 
 
 def _at_least(count: int | None, least: int, unit: str, place: str) -> _Answer:
@@ -163,7 +169,7 @@ def _each(wanted: tuple[str, ...], found: Iterable[str], unit: str, how: str, pl
     if not known:
         return "unknown", "网上没有记录", place
     said = f"最近 {count} {unit}里 {known} 个{how}"
-    return ("met" if known == count else "unmet"), said, place
+    return ("met" if known == count else "unknown"), said, place
 
 
 def _held(looked: Looked, kind: str) -> Iterator[date]:

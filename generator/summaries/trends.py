@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO, MonthTotals
-from generator.summaries.plain import turn, yuan
+from generator.summaries.plain import dealings_in_words, turn, yuan
 from generator.values import value
 
 MONTHS, QUARTERS = 12, 12
@@ -69,7 +69,7 @@ def in_words(sums: Mapping[str, MonthTotals]) -> tuple[str, ...]:
     first, last = periods.title(newest[0].period), periods.title(newest[-1].period)
     income, expense = _sums(newest)
     said = [
-        f"{first}到{last}这 12 个月，收入 {yuan(income)} 元，支出 {yuan(expense)} 元，"
+        f"{first}到{last}这 12 个月，收入 {yuan(income)} 元，支出 {yuan(expense)} 元；{dealings_in_words(newest)}"
         f"结余从 {yuan(newest[0].opening)} 元到 {yuan(newest[-1].closing)} 元。"
     ]
     both = _row(sums, 2 * MONTHS)

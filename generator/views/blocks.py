@@ -15,7 +15,7 @@ from generator.views.page import Link, View, shown
 
 @value
 class Cell:
-    """A cell of a table; ``link`` is an address, ``amount`` sets figures to the right.
+    """A cell of a table; ``link`` is an address (``tel:`` is dialled), ``amount`` sets figures to the right.
 
     ``level`` is ok, warn or bad: a colour, never the only sign.
     """
@@ -65,7 +65,7 @@ class Figures:
 
 @value
 class Fact:
-    """A label and its value, which may lead somewhere."""
+    """A label and its value, which may lead somewhere; a ``tel:`` address is dialled."""
 
     name: str
     text: str

@@ -31,7 +31,7 @@ _PERCENT = re.compile(r"(\d+(?:\.\d+)?)[%％]")
 _FRACTION = re.compile(r"(?<!\d)(\d{1,3})/(\d{1,3})(?!\d)")
 _NUMBER = re.compile(r"(\d+)(?:\.(\d+))?(.?)")
 _BRACKETS = re.compile(r"[（(]([^（()）]*)[)）]")
-_TWICE = re.compile(r"[，、；：]+(?=[，。；：！？])")
+_TWICE = re.compile(r"[，、；：]+(?=[，、。；：！？])")
 _SAID = re.compile(r"[\u3400-\u9fffA-Za-z0-9]")
 
 

@@ -83,6 +83,11 @@ def digits(number: str) -> str:
     return "".join(c for c in number if c.isdigit() or c == "+")
 
 
+def call(number: str) -> str:
+    """The address that dials a phone number; empty without one."""
+    return f"tel:{digits(number)}" if number else ""
+
+
 def listed(items: Iterable[str]) -> str:
     """Items with the Chinese enumeration comma between them."""
     return "、".join(items)

@@ -3,7 +3,7 @@
 (function (d) {
   var quiz = d.querySelector('[data-quiz]');
   if (!quiz) return;
-  var written = quiz.innerHTML, score = d.createElement('p'), again = d.createElement('button'), done, right;
+  var written = quiz.innerHTML, score = d.createElement('p'), again = d.createElement('button'), how = d.createElement('p'), done, right;
 
   function make(name, kind, words) {
     var made = d.createElement(name);
@@ -69,7 +69,7 @@
   }
   function start() {
     done = right = 0;
-    score.textContent = '点选答案，当场看对错。多选题要全选对。';
+    score.textContent = '';
     again.hidden = true;
     for (var i = 0; i < quiz.children.length; i++) ask(quiz.children[i]);
   }
@@ -84,6 +84,9 @@
     quiz.scrollIntoView();
   };
   quiz.parentNode.insertBefore(again, quiz.nextSibling);
+  how.className = 'note';
+  how.textContent = '点选答案，当场看对错。多选题要全选对。';
+  quiz.parentNode.insertBefore(how, quiz);
   quiz.parentNode.insertBefore(score, again);
   quiz.className += ' folds--asked';
   start();

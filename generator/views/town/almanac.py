@@ -145,7 +145,7 @@ def _day_row(day: ObservedDay) -> Row:
     rule = (day.week and day.week.note) or (day.weekday and day.weekday.note) or ""
     doubt = "待核" if day.verification == "待核" else ""
     note = "：".join(part for part in (doubt, day.note or "") if part)
-    return row(day.name, _when(day), text.listed(day.basis) or "—", lines=(note, rule))
+    return row(day.name, _when(day), text.listed(text.by_law(day.basis)) or "—", lines=(note, rule))
 
 
 KINDS = (

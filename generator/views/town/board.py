@@ -217,7 +217,7 @@ def _item(ctx: TownContext, item: Item, latest: Latest) -> Iterator[Block]:
     how = "，".join(
         part for part in (CYCLES[item.cycle], due if due != "—" else "", SCOPES.get(item.scope, "")) if part
     )
-    basis = f"{text.listed(item.basis)}{'（待核）' if item.verification == '待核' else ''}"
+    basis = f"{text.listed(text.by_law(item.basis))}{'（待核）' if item.verification == '待核' else ''}"
     caption = "。".join(part for part in (how, basis, item.note or "") if part)
     town = BY_THE_TOWN.get(item.origin)
     if town:

@@ -63,19 +63,20 @@ def _group(
         f.measure: f for f in statistics.figures if not f.village and (f.demo, f.period) == (demo, year)
     }
     listed = [v for v in ctx.villages if v.demo == demo and any((v.id, m) in known for m in _MEASURES[:2])]
+    measures = [m for m in _MEASURES if any((v.id, m) in known for v in listed)]
     rows = [
         row(
             Cell(v.name, urls.village(v.id, "finance/trends.html")),
-            *(_cell(known.get((v.id, measure))) for measure in _MEASURES),
+            *(_cell(known.get((v.id, measure))) for measure in measures),
             lines=(f"{v.people:,} 人" if v.people else "",),
         )
         for v in listed
     ]
     if rows:
-        middle = row("正中间的数", *(_cell(medians.get(f"{measure}中位数")) for measure in _MEASURES))
+        middle = row("正中间的数", *(_cell(medians.get(f"{measure}中位数")) for measure in measures))
         yield table(
-            whose, f"{whose}，按村名的次序；收入支出是每人多少元", ("村", *_MEASURES), rows, foot=(middle,),
-            amounts=range(1, len(_MEASURES) + 1),
+            whose, f"{whose}，按村名的次序；收入支出是每人多少元", ("村", *measures), rows, foot=(middle,),
+            amounts=range(1, len(measures) + 1),
         )  # fmt: skip
     absent = [v.name for v in ctx.villages if v.demo == demo and v not in listed]
     if absent:

@@ -20,7 +20,6 @@ from generator.values import value
 from generator.views import text, urls, withdrawal
 from generator.views.glossary import Explained, by_kind
 from generator.views.page import Frame, Link, Phone, Shell, Tongue, Warned
-from generator.views.village.context import UNVERIFIED
 
 SECTIONS = (
     ("home", "首页", urls.HOME),
@@ -176,3 +175,6 @@ def frame_of(site: Site, stylesheet: str) -> Frame:
         ),
         find=urls.SEARCH,
     )
+
+
+UNVERIFIED = Warned("本页有内容尚待与原文核对（待核）。", "plain")

@@ -169,7 +169,7 @@ def _door(ctx: TownContext, record: Doors, door: Door) -> Page:
     blocks.append(Bullets("这里管什么", door.handles))
     if door.not_for:
         blocks.append(Bullets("不归这里管的", door.not_for))
-    blocks.append(Bullets("依据", door.basis))
+    blocks.append(Bullets("依据", text.by_law(door.basis)))
     related = tuple(link for name in door.related if (link := page_of(ctx, name, "guides")) is not None)
     more = (Link(f"{window.name}窗口办什么", at(window)),) if window else ()
     blocks.append(Links("相关", (*related, *more)) if related or more else _again(record))
@@ -248,7 +248,7 @@ def _mediating(ctx: TownContext, record: Doors, mediating: Mediating) -> Page:
     if mediating.not_for:
         blocks.append(Bullets("这些事不能靠调解了结", mediating.not_for))
     if mediating.basis:
-        blocks.append(Bullets("依据", mediating.basis))
+        blocks.append(Bullets("依据", text.by_law(mediating.basis)))
     blocks.append(
         Links(
             "还想知道",
@@ -284,7 +284,7 @@ def _aspects(channels: Sequence[Channel]) -> Iterator[Row]:
     yield row("对方不照做", *(channel.broken for channel in channels))
     if any(channel.note for channel in channels):
         yield row("要注意", *(channel.note or "" for channel in channels))
-    yield row("依据", *(text.listed(channel.basis) for channel in channels))
+    yield row("依据", *(text.listed(text.by_law(channel.basis)) for channel in channels))
 
 
 KINDS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from generator.values import value
-from generator.views import urls
+from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Fact, Facts, Links, Text
 from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
@@ -104,7 +104,7 @@ def _blocks(ctx: TownContext, told: str, offers: Sequence[Offer], more: Links) -
             Fact("做什么用", offer.purpose),
             Fact("谁来填", offer.filled_by),
             Fact("何时填", offer.when),
-            *((Fact("依据", "、".join(offer.basis)),) if offer.basis else ()),
+            *((Fact("依据", text.listed(text.by_law(offer.basis))),) if offer.basis else ()),
             *files,
         )
         yield Facts(offer.name, items, anchor=offer.slug)

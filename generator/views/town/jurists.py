@@ -68,11 +68,15 @@ def _row(village: VillageSummary, invented: bool) -> Row:
     return row(
         Cell(village.name, urls.village(village.id, "people.html")),
         (adviser.duty or "没有写") if adviser else "没有法律顾问的记录",
-        adviser.phone if adviser and adviser.phone else "—",
+        _phone(adviser.phone if adviser else ""),
         guides,
         groups or "—",
         lines=lines,
     )
+
+
+def _phone(number: str) -> Cell:
+    return Cell(number or "—", text.call(number))
 
 
 def _lecturers(year: str, record: Campaigns) -> Iterator[Block]:
@@ -81,7 +85,7 @@ def _lecturers(year: str, record: Campaigns) -> Iterator[Block]:
             each.office,
             text.listed(each.subjects),
             "—" if each.people is None else f"{each.people} 人",
-            each.phone or "—",
+            _phone(each.phone or ""),
             lines=(each.note or "",),
         )
         for each in record.lecturers

@@ -77,7 +77,7 @@ def _row(item: Item) -> Row:
     lines = (
         f"编号 {item.id}，由“{_ORIGINS[item.origin]}”公开",
         _only(item.only),
-        text.listed(item.basis),
+        text.listed(text.by_law(item.basis)),
         _NAMES if item.holds_names else "",
         applies,
         "，".join(part for part in (since, until, item.verification or "") if part),
@@ -117,7 +117,7 @@ def _pack_row(item: PackItem) -> Row:
         f"{text.day(item.repealed)}起不再要求" if item.repealed else "",
     ]
     condition = item.condition.note or "" if item.condition else ""
-    lines = (text.listed(item.basis or ()), item.verification or "", condition, item.note or "")
+    lines = (text.listed(text.by_law(item.basis or ())), item.verification or "", condition, item.note or "")
     return row(item.id, "；".join(part for part in told if part) or "—", lines=lines)
 
 
@@ -143,7 +143,7 @@ def _catalogue(ctx: TownContext) -> Page:
             )
         else:
             blocks.append(Note(f"{said}，与全国目录没有不同。"))
-        basis = f"依据：{text.listed(pack.basis)}" if pack.basis else ""
+        basis = f"依据：{text.listed(text.by_law(pack.basis))}" if pack.basis else ""
         blocks.append(Note(f"{said}　{basis}　{pack.note or ''}"))
     shell = ctx.shell(
         "catalogue",

@@ -142,7 +142,7 @@ def _fold(ctx: TownContext, question: Question) -> Fold:
     )
     lines = (
         question.explanation,
-        f"依据：{text.listed(question.basis)}" if question.basis else "",
+        f"依据：{text.listed(text.by_law(question.basis))}" if question.basis else "",
         question.note or "",
     )
     return Fold(

@@ -157,10 +157,10 @@ def _matter(ctx: TownContext, matter: Matter, anchor: str) -> Row:
         text.listed(matter.papers) or "不用带",
         matter.time_limit or "没有写明",
         matter.fee or "没有写明",
-        text.listed(matter.basis) or "没有写明",
+        text.listed(text.by_law(matter.basis)) or "没有写明",
         anchor=anchor,
         lines=(matter.note or "",),
-        links=(Link("一步一步怎么办", urls.town("guides", guide)),) if guide else (),
+        links=(Link(ctx.records.guides[guide].front.title, urls.town("guides", guide)),) if guide else (),
     )
 
 

@@ -85,7 +85,7 @@ def _group(figures: Sequence[Figure], whose: str) -> Iterator[Block]:
         longest = max((f.value for f in latest), default=Decimal(0))
         yield Bars(
             f"{whose}{months[-1][:4]}年{measure}",
-            f"{whose}各月的中位数",
+            f"{whose}各月的中位数，单位：元",
             "月份",
             "元",
             tuple(

@@ -22,7 +22,7 @@ def pages(ctx: TownContext) -> Iterator[Page]:
         facts(
             each.word,
             ("也叫", text.listed(each.also)),
-            ("依据", text.listed(each.basis)),
+            ("依据", text.listed(text.by_law(each.basis))),
             anchor=f"w{number}",
             lines=(each.meaning, each.note or ""),
         )

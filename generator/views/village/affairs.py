@@ -161,7 +161,7 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
         yield replace(links, heading="")
     if affair.village_only:
         yield Alert("这一项按规定只在村内公开栏张贴名单，网上只有合计。", "plain")
-    basis = f"法律依据：{text.listed(item.basis)}。" if item and item.basis else ""
+    basis = f"法律依据：{text.listed(text.by_law(item.basis))}。" if item and item.basis else ""
     listed = f"公开目录：{name}。" if name != heading else ""
     if basis or listed:
         yield Note(f"{listed}{basis}")

@@ -108,7 +108,7 @@ def _budget(ctx: VillageContext, year: str, budget: Budget, found: BudgetOutcome
             ),
         ),
         Text("简单说", tuple(_words(ctx, year, found))),
-        *_over(found.expense),
+        *(_over(found.expense) if _whole(ctx, year) else ()),
         *_side(ctx, "支出", found.expense),
         *_side(ctx, "收入", found.income),
         *_bars(ctx, found.expense),
@@ -147,17 +147,33 @@ def _budget(ctx: VillageContext, year: str, budget: Budget, found: BudgetOutcome
 
 
 def _months_said(ctx: VillageContext, year: str) -> str:
-    months = sum(1 for period in ctx.records.months if period[:4] == year)
+    months = _months(ctx, year)
     return (
         "实际数是全年十二个月的合计"
-        if months == 12
+        if _whole(ctx, year)
         else f"实际数是已公开的 {months} 个月的合计"
         if months
         else "还没有公开这一年的账目"
     )
 
 
+def _months(ctx: VillageContext, year: str) -> int:
+    """How many of a year's months are published."""
+    return sum(1 for period in ctx.records.months if period[:4] == year)
+
+
+def _whole(ctx: VillageContext, year: str) -> bool:
+    return _months(ctx, year) == 12
+
+
 def _words(ctx: VillageContext, year: str, found: BudgetOutcome) -> Iterator[str]:
+    if not _whole(ctx, year):
+        # What some months came to is neither kept to nor short of a plan for twelve.
+        so_far = f"已公开的 {_months(ctx, year)} 个月" if _months(ctx, year) else ""
+        for verb, side in (("花", found.expense), ("收", found.income)):
+            real = f"{so_far}实际{verb}了 {text.yuan(side.actual)} 元" if so_far else "还没有公开这一年的账目"
+            yield f"{year}年全年打算{verb} {text.yuan(side.planned)} 元，{real}。"
+        return
     for verb, said, side in (("花", "支出", found.expense), ("收", "收入", found.income)):
         left = side.planned - side.actual
         share = f"，是预算的 {text.percent(side.actual, side.planned)}" if side.planned else ""

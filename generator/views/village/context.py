@@ -188,4 +188,4 @@ def frame_of(records: VillageRecords, site: Site, stylesheet: str) -> Frame:
     )
 
 
-UNVERIFIED = Warned("本页有内容尚待与原文核对（待核）。", "plain")
+UNVERIFIED = Warned("本页引用的规定，有的还没有逐条和原文核对（待核）。", "plain")

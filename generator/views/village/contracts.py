@@ -135,13 +135,17 @@ def _objects(ctx: VillageContext) -> dict[str, tuple[str, str]]:
 
 def _instalments(ctx: VillageContext, course: Course) -> Block:
     whole = sum((due.instalment.amount for due in course.dues), ZERO)
+    due = sum((each.instalment.amount for each in course.dues if ctx.clock.passed(each.instalment.due)), ZERO)
+    foot = [row("合计", text.yuan(whole), text.yuan(course.received), "")]
+    if due != whole:
+        foot.insert(0, row("其中已经到期", text.yuan(due), "", ""))
     return table(
         "",
         f"{course.contract.name}：每期应收和实收，单位：元",
         ("应收日期", "应收", "实收", "收款凭证"),
         [_instalment(ctx, due) for due in course.dues],
         amounts=(1, 2),
-        foot=[row("合计", text.yuan(whole), text.yuan(course.received), "")],
+        foot=foot,
     )
 
 

@@ -47,27 +47,29 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
         found.setdefault(entry.item, []).append(entry)
     latest = newest(every)
     categories: dict[str, list[Row]] = {}
+    by_town = 0
     for item in ctx.settings.catalogue.items:
         entries = found.get(item.id, [])
         over = item.repealed is not None and ctx.clock.passed(item.repealed - DAY)
         if applies(item, ctx.records.village.finance_cycle) and (entries or not over):
+            by_town += item.id not in latest and item.origin in BY_THE_TOWN
             categories.setdefault(item.category, []).append(
                 _row(item, entries, latest.get(item.id), urls.village_data(ctx.id))
             )
     blocks: list[Block] = []
     if every:
-        blocks.append(_sum(latest.values()))
+        blocks.append(_sum(latest.values(), by_town, sum(map(len, categories.values()))))
+        blocks.append(
+            Note(
+                "“没有公开”是过了期限网上还没有记录；“没有说明”是村里没有写这一期有没有发生；“还没到期限”的写着最晚哪天。"
+                "期限按当时有效的规定算。公开栏张贴是法定的，网站是补充；有疑问可以打下面的电话。"
+            )
+        )
     for name, rows in categories.items():
         head = ("项目", "最近一期", "情况", "公开日期", "张榜至")
         blocks.append(table(name, f"{name}：最近一期", head, rows, amounts=(3, 4)))
     if not blocks:
         blocks.append(Text("", ("镇里还没有公开目录。",)))
-    blocks.append(
-        Note(
-            "“没有公开”是过了期限网上还没有记录；“没有说明”是村里没有写这一期有没有发生；“还没到期限”的写着最晚哪天。"
-            "期限按当时有效的规定算。公开栏张贴是法定的，网站是补充；有疑问可以打下面的电话。"
-        )
-    )
     items = ctx.settings.catalogue.items
     shell = ctx.shell(
         "disclosure",
@@ -83,14 +85,18 @@ def pages(ctx: VillageContext) -> Iterator[Page]:
     yield Page("pages/blocks.html", DisclosureView(shell=shell, blocks=tuple(blocks), contents=contents))
 
 
-def _sum(latest: Iterable[Disclosed]) -> Figures:
+def _sum(latest: Iterable[Disclosed], by_town: int, whole: int) -> Figures:
+    """How many items stand how; together they are all of the ``whole``."""
     states = [each.state for each in latest]
-    counted = (
+    told = (
         ("已公开", sum(state in ("on time", "done", "village only") for state in states)),
         ("晚公开", states.count("late")),
         ("没有公开", states.count("missing")),
         ("没有说明", states.count("not stated")),
+        ("没有发生", states.count("nothing")),
+        ("由镇里公开", by_town),
     )
+    counted = (*told, ("还没到期限", whole - sum(number for _, number in told)))
     return Figures("", tuple((name, str(number), "项") for name, number in counted))
 
 

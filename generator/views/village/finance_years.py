@@ -36,6 +36,7 @@ class YearView(View):
     words: tuple[str, ...] = shown("the year in plain sentences")
     income: Decimal = shown("income of the year so far, yuan")
     expense: Decimal = shown("expense of the year so far, yuan")
+    dealings: Decimal = shown("what dealings added to the balance or took from it, yuan")
     opening: Decimal = shown("balance at the beginning, yuan")
     closing: Decimal = shown("balance at the end of the last month there is, yuan")
     months: tuple[MonthRow, ...] = shown("the months, newest first")
@@ -105,7 +106,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
         "finance-year",
         urls.in_folder(ctx.id, "finance", year),
         f"{year}年财务公开",
-        f"{records.village.name}{year}年各月收入、支出和结余：全年收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
+        f"{records.village.name}{year}年各月收入、支出和结余：{'全年' if len(months) == 12 else f'已公开的{len(months)}个月'}收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
         section="finance",
         crumbs=(crumb(ctx),),
         updated=max((p.posted for m in months if (p := records.months[m].posting)), default=None),
@@ -119,6 +120,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
             words=year_in_words(year, [sums[period] for period in months]),
             income=income,
             expense=expense,
+            dealings=sum((sums[period].received - sums[period].paid for period in months), ZERO),
             opening=sums[months[0]].opening if months else ZERO,
             closing=sums[months[-1]].closing if months else ZERO,
             months=tuple(month_row(ctx, p, records.months[p], sums[p]) for p in reversed(months)),

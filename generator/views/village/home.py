@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from generator.models import period as periods
 from generator.summaries.accounts import ZERO
+from generator.summaries.plain import month_in_words
 from generator.summaries.village import Update
 from generator.values import view
 from generator.views import months, text, urls
@@ -22,7 +23,7 @@ class HomeView(View):
 
     latest: MonthRow | None = shown("the newest month of the collective's accounts")
     balance: Decimal = shown("the balance at its end, yuan")
-    words: str = shown("the newest month in one sentence")
+    words: str = shown("what the newest month was spent on, in one sentence")
     updates: tuple[Update, ...] = shown("the newest publications, at most eight")
     doors: tuple[Link, ...] = shown("at most eight ways on, each with a note")
     facts: tuple[tuple[str, str], ...] = shown("households, people, land, groups")
@@ -34,20 +35,20 @@ class HomeView(View):
 def pages(ctx: VillageContext) -> Iterator[Page]:
     """The village's home page."""
     records, village = ctx.records, ctx.records.village
-    latest, balance, words = None, ZERO, ""
+    latest, balance, told, words = None, ZERO, "", ""
     if records.months:
         period = list(records.months)[-1]
         sums = ctx.index.sums[period]
         latest, balance = month_row(ctx, period, records.months[period], sums), sums.closing
-        words = (
-            f"{periods.title(period)}收入 {text.yuan(sums.income)} 元，支出 {text.yuan(sums.expense)} 元。"
-        )
+        said = month_in_words(periods.title(period), sums, records.months[period].entries)
+        # The figures stand above it: what they came to is not said again.
+        told, words = said[0], "".join(said[1:2])
     news = updates_of(ctx)
     shell = ctx.shell(
         "village-home",
         urls.village(ctx.id),
         f"{village.name}村务公开",
-        f"{village.name}村务、财务公开：{words or '账目、会议、资产、补贴、公告。'}",
+        f"{village.name}村务、财务公开：{told or '账目、会议、资产、补贴、公告。'}",
         section="home",
         updated=news[0].day if news else None,
     )

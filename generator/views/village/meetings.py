@@ -36,6 +36,8 @@ from generator.views.village.notes import empty
 SIX_STEPS = ("村党组织提议", "两委会商议", "党员大会审议", "村民代表会议决议", "决议公开", "实施结果公开")
 """四议两公开 in order."""
 
+_FAILED = frozenset({"M09", "M11", "M12"})
+"""Problems told of a meeting that had too few people, or too few of them for it."""
 _RESOLVING = {
     "村民代表会议决议": "村民会议决议",
     "村民会议决议": "村民代表会议决议",
@@ -123,6 +125,9 @@ def _meeting(ctx: VillageContext, slug: str, meeting: Meeting, before: str, afte
     blocks += _outcome(ctx, slug, meeting)
     blocks += block(ctx, meeting.attachments)
     published = _published(meeting)
+    failed = any(
+        remark.code in _FAILED for remark in ctx.records.remarks.get(ctx.file(f"meetings/{slug}.yml"), ())
+    )
     shell = ctx.shell(
         "meeting",
         _at(ctx, slug),
@@ -133,8 +138,8 @@ def _meeting(ctx: VillageContext, slug: str, meeting: Meeting, before: str, afte
         files=(ctx.file(f"meetings/{slug}.yml"),),
         title=f"{meeting.subject}（{slug}）",
         updated=published,
-        badge="决议已公开" if published else "决议还没有公开",
-        badge_level="ok" if published else "warn",
+        badge="不能算通过" if failed else "决议已公开" if published else "决议还没有公开",
+        badge_level="ok" if published and not failed else "warn",
         subtitle=f"{text.day(_day(slug))}　{meeting.kind}",
     )
     return Page(

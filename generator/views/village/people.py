@@ -98,7 +98,7 @@ def _adviser(ctx: VillageContext, adviser: LegalAdviser) -> Block:
         "村法律顾问",
         ("姓名", adviser.name),
         ("单位", adviser.firm),
-        ("办公电话", adviser.phone or ""),
+        ("办公电话", adviser.phone or "", text.call(adviser.phone or "")),
         ("在村时间", adviser.duty or ""),
         ("任期", term(ctx, adviser).text if adviser.since or adviser.until else ""),
         ("备注", adviser.note or ""),
