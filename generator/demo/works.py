@@ -158,8 +158,8 @@ def project_file(place: Place, work: Work, books: Books) -> str:
     ]
     vouchers = [books.reference(tag) for day, _, tag in work.paid if tag in books.places]
     shown = [posted(after(work.meeting.day, 1), 18)]
-    if work.accepted <= until:
-        shown.append(posted(after(work.accepted, 7), 16))
+    if after(work.closed, 3) <= until:
+        shown.append(posted(after(work.closed, 3), 16))
     return (
         f"名称: {work.name}\n会议: {work.meeting.slug}\n"
         + rows("资金", funding)

@@ -158,7 +158,10 @@ def _rows(place: Change, model: type[BaseModel], old: Any, new: Any, reasons: Re
         return
     for name in dict.fromkeys((*after, *before)):
         was, becomes = before.get(name), after.get(name)
-        here: Change = (*place, _label(becomes or was or {}, name))
+        row = becomes or was or {}
+        # A voucher says what it is: 新记第 0266 号凭证, not 新记凭证第 0266 号凭证.
+        said = place[:-1] if place[-1:] == ("凭证",) and row.get("凭证号") == name else place
+        here: Change = (*said, _label(row, name))
         if was is None and becomes is not None:
             yield _added(here, becomes, model)
         elif becomes is None and was is not None:

@@ -44,7 +44,7 @@ def page(ctx: VillageContext, others: Sequence[Page]) -> Iterator[Page]:
         "本村全部内容",
         f"{ctx.records.village.name}公开的全部页面，按栏目列出。",
         section="all",
-        subtitle=f"共 {len(others)} 页，新的在前",
+        subtitle=f"共 {len(others)} 页",
     )
     yield Page("pages/blocks.html", AllView(shell=shell, blocks=blocks))
 
@@ -59,5 +59,5 @@ def _newest_first(section: str, links: Sequence[Link]) -> tuple[Link, ...]:
 
 KINDS = (
     PageKind("本村全部内容", "pages/blocks.html", AllView, "v/<id>/all.html",
-             "本村每一页，按栏目，新的在前"),
+             "本村每一页，按栏目"),
 )  # fmt: skip

@@ -70,7 +70,7 @@ def _row(ctx: VillageContext, group: Group) -> Row:
 
 def _term(ctx: VillageContext, group: Group) -> str:
     head = group.head
-    return term(ctx, head).text if head and (head.since or head.until) else ""
+    return f"组长任期：{term(ctx, head).text}" if head and (head.since or head.until) else ""
 
 
 def _affair(ctx: VillageContext, group: str, affair: GroupAffair) -> Row:
