@@ -35,6 +35,30 @@ def test_what_did_not_change_is_the_same() -> None:
     assert month_compared(MONTH, (("去年10月", MONTH),)) == ("和去年10月比，收入一样多，支出一样多。",)
 
 
+def test_dealings_say_why_the_balance_is_not_income_less_expense() -> None:
+    paid = replace(MONTH, paid=Decimal("400.00"), closing=Decimal("600.50"))
+    (told,) = year_in_words("2026", (MONTH, paid))
+    assert "归还、借出、代付、分红的钱比借入、收回、代收的钱多 400.00 元（往来收付，不算收入和支出）" in told
+    (even,) = year_in_words("2026", (MONTH, replace(paid, received=Decimal("400.00"))))
+    assert "往来收付" not in even
+
+
+def test_the_figures_of_a_month_and_of_a_year_add_up(built: Path) -> None:
+    checked = 0
+    for path in (*built.glob("v/*/finance/20??-??.html"), *built.glob("v/*/finance/20??.html")):
+        figures = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("dl.figures")
+        told = {
+            div.css_first("dt").text(): Decimal(
+                div.css_first("dd").text()[:-1].replace(",", "").replace("−", "-").replace("＋", "")
+            )
+            for div in figures.css("div")
+        }
+        first, came, went, *dealt, left = told.values()
+        assert first + came - went + sum(dealt, Decimal(0)) == left, path
+        checked += len(dealt)
+    assert checked, "no month with dealings"
+
+
 def test_the_first_month_is_set_against_none(built: Path) -> None:
     village = next(path for path in sorted((built / "v").iterdir()) if path.is_dir())
     first, *_, last = sorted(path for path in (village / "finance").glob("20??-??.html"))

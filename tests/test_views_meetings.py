@@ -7,6 +7,7 @@ from typing import Any
 
 from small_village import TODAY, foot, html, links, month, rows, said, village
 
+from generator.models.bundles import Remark
 from generator.models.groups import Groups
 from generator.models.meetings import Meeting
 from generator.models.projects import Project
@@ -77,6 +78,11 @@ def test_the_votes_are_shown_as_recorded_and_the_page_leaves_the_judgement_to_it
     tree = page(lamps(few))
     assert "应到 36 人，实到 23 人，到会 63.9%" in tree.css_first("main").text()
     assert said(tree) == ""
+    told = {"data/villages/yangliu/meetings/2026-09-28-lamps.yml": (Remark("人数不够。", code="M09"),)}
+    judged = page(lamps(few, POSTED), remarks=told)
+    assert judged.css_first(".badge--warn").text().strip() == "不能算通过"
+    assert not judged.css(".badge--ok")
+    assert page(lamps(few, POSTED)).css(".badge--ok"), "nothing is told of it"
 
 
 def test_what_was_spent_is_summed_and_set_against_what_was_agreed() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -11,6 +12,7 @@ from decimal import Decimal
 from generator.models import period as periods
 from generator.models.affairs import Affair, Affairs, Totals
 from generator.models.catalogue import Item
+from generator.models.shared import Posting
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Bullets, Links, Note, Text, facts, row, table
 from generator.views.page import Link, Page, PageKind
@@ -90,12 +92,17 @@ def _quarter_note(record: Affairs) -> str:
 
 
 def _quarter(ctx: VillageContext, period: str, record: Affairs, items: Mapping[str, Item]) -> Page:
+    common = _common(record)
     blocks: list[Block] = []
+    if common is not None:
+        blocks.append(Note(f"各项都是{posting_days(ctx, common.posted, common.until)}；不一样的，另外写明。"))
     seen: dict[str, int] = {}
     for affair in record.affairs:
         times = seen[affair.item] = seen.get(affair.item, 0) + 1
         anchor = affair.item if times == 1 else f"{affair.item}-{times}"
-        blocks += _affair(ctx, affair, items.get(affair.item), anchor)
+        blocks += _affair(
+            ctx, affair, items.get(affair.item), anchor, said=common is not None and affair.posting == common
+        )
     if record.nothing:
         names = tuple(items[name].name if name in items else name for name in record.nothing)
         blocks.append(Bullets("本季度没有发生的事项", names))
@@ -124,12 +131,27 @@ def _quarter(ctx: VillageContext, period: str, record: Affairs, items: Mapping[s
     )
 
 
+def _common(record: Affairs) -> Posting | None:
+    """The posting that most of a quarter's affairs share, to be told once; None where fewer than three do."""
+    counted = Counter(
+        affair.posting for affair in record.affairs if affair.posting and not affair.posting.note
+    )
+    found = counted.most_common(1)
+    return found[0][0] if found and found[0][1] >= _SHARED else None
+
+
+_SHARED = 3
+
+
 def _neighbour(ctx: VillageContext, period: str) -> Link | None:
     known = period in ctx.records.affairs
     return Link(periods.title(period), urls.in_folder(ctx.id, "affairs", period)) if known else None
 
 
-def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str) -> Iterator[Block]:
+def _affair(
+    ctx: VillageContext, affair: Affair, item: Item | None, anchor: str, said: bool
+) -> Iterator[Block]:
+    """An affair; ``said`` where its posting has been told above."""
     name = item.name if item else affair.item
     heading = affair.title or name
     posting = affair.posting
@@ -142,7 +164,7 @@ def _affair(ctx: VillageContext, affair: Affair, item: Item | None, anchor: str)
         ("发生", text.day(affair.happened) if affair.happened else ""),
         ("合计", _totals(affair.totals)),
         ("会议", meeting.subject, at) if meeting else ("会议", affair.meeting or ""),
-        ("公开", f"{posted}{f'（{posting.note}）' if posting and posting.note else ''}"),
+        None if said else ("公开", f"{posted}{f'（{posting.note}）' if posting and posting.note else ''}"),
         ("备注", affair.note or ""),
         anchor=anchor,
         lines=(affair.text or "").split("\n"),
