@@ -107,7 +107,7 @@ def _budget(ctx: VillageContext, year: str, budget: Budget, found: BudgetOutcome
                 ("实际支出", text.yuan(found.expense.actual), "元"),
             ),
         ),
-        Text("简单说", tuple(_words(ctx, year, found))),
+        Text("简单说", tuple(_words(year, found))),
         *_over(found.expense),
         *_side(ctx, "支出", found.expense),
         *_side(ctx, "收入", found.income),
@@ -157,7 +157,7 @@ def _months_said(ctx: VillageContext, year: str) -> str:
     )
 
 
-def _words(ctx: VillageContext, year: str, found: BudgetOutcome) -> Iterator[str]:
+def _words(year: str, found: BudgetOutcome) -> Iterator[str]:
     for verb, said, side in (("花", "支出", found.expense), ("收", "收入", found.income)):
         left = side.planned - side.actual
         share = f"，是预算的 {text.percent(side.actual, side.planned)}" if side.planned else ""
