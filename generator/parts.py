@@ -63,16 +63,11 @@ def unpickled(file: Path, make: Callable[[Any], T]) -> T | None:
         return None
 
 
-def pickled(file: Path, value: object, repeats: bool = True) -> None:
-    """Put a value into a file of the project's cache, in one step.
-
-    Where no object ``repeats`` in it, not looking for those that do takes half the time.
-    """
+def pickled(file: Path, value: object) -> None:
+    """Put a value into a file of the project's cache, in one step."""
     temporary = file.with_suffix(f".{os.getpid()}.tmp")
     with temporary.open("wb") as stream:
-        pickler = pickle.Pickler(stream, protocol=5)
-        pickler.fast = not repeats
-        pickler.dump(value)
+        pickle.dump(value, stream, protocol=5)
     temporary.replace(file)
 
 

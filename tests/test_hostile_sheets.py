@@ -234,7 +234,8 @@ def understood(raw: bytes, name: str) -> bool:
         book: Book = (csvfile if name.endswith(".csv") else xlsx).read(raw, name)
     except Unreadable as error:
         return bool(error.problems)
-    return all(each.message for _, found in ledger.read_all(book.sheets, name) for each in found.problems)
+    read = [ledger.read(sheet, name) for sheet in book.sheets if sheet.filled]
+    return all(each.message for found in read for each in found.problems)
 
 
 @settings(max_examples=60, deadline=None)

@@ -10,8 +10,6 @@ from small_village import TODAY, html, links, meeting, rows, said, village
 
 from generator.models.affairs import Affairs
 from generator.models.catalogue import Catalogue
-from generator.models.meetings import Meeting
-from generator.models.subsidies import Subsidy
 from generator.views.village import affairs
 from generator.views.village.context import VillageContext
 
@@ -133,21 +131,3 @@ def test_neighbours_and_an_empty_quarter() -> None:
     assert made["affairs/2026-Q3.html"].css_first('a[rel="next"]') is None
     index = html(affairs, context())["affairs/index.html"]
     assert "第三十五条" in said(index, "warn")
-
-
-# ---- the board ----------------------------------------------------------------------------------
-
-
-def step(name: str, day: str, **more: Any) -> dict[str, Any]:
-    return {"步骤": name, "日期": day, **more}
-
-
-LAMPS = Meeting.model_validate(
-    {
-        "议题": "路灯", "事项类别": "公益事业兴办", "会议类型": "村民代表会议",
-        "步骤": [step("村民代表会议决议", "2026-09-28"), step("决议公开", "2026-09-29", 公示至="2026-10-14")],
-    }
-)  # fmt: skip
-FARMLAND = Subsidy.model_validate(
-    {"项目": "耕地地力保护补贴", "年度": "2026", "金额": "100.00", "公开": {"日期": "2026-06-25"}}
-)

@@ -9,7 +9,7 @@ import pytest
 from conftest import REPO
 
 from generator.site import environment
-from generator.views.page import PageKind, View, help_of
+from generator.views.page import PageKind, View
 from generator.views.town import pages as town
 from generator.views.village import pages as village
 
@@ -21,7 +21,7 @@ TEMPLATES = REPO / "overrides"
 def test_every_field_is_documented_and_used(kind: PageKind) -> None:
     assert issubclass(kind.view, View)
     assert kind.view.__dataclass_params__.frozen
-    helps = help_of(kind.view)
+    helps = {item.name: item.metadata["help"] for item in dataclasses.fields(kind.view)}
     assert all(helps.values())
     source = (TEMPLATES / kind.template).read_text(encoding="utf-8")
     for name in set(helps) - {"shell"}:

@@ -76,7 +76,7 @@ def deliberations(case: VillageCase) -> Iterator[Finding]:
         yield from _ahead(case, path, meeting)
         if at is not None:
             step = meeting.steps[at]
-            yield from _kind(path, meeting, at, step)
+            yield from _kind(path, meeting, step)
             yield from _noticed(path, meeting, step)
             yield from _vote(path, meeting, at, step)
             yield from _closed(path, meeting, step)
@@ -123,7 +123,7 @@ def _ahead(case: VillageCase, path: str, meeting: Meeting) -> Iterator[Finding]:
             yield finding("M17", path, ("步骤", at, "日期"), step=step.step, day=step.day)
 
 
-def _kind(path: str, meeting: Meeting, at: int, step: Step) -> Iterator[Finding]:
+def _kind(path: str, meeting: Meeting, step: Step) -> Iterator[Finding]:
     if votes.DECIDING.get(meeting.kind) != step.step:
         yield finding("M10", path, ("会议类型",), kind=meeting.kind, step=step.step)
 

@@ -33,7 +33,6 @@ _REMEDIES = {
     "村内": "写“仅村内: 是”，网站上只登记公开日期和“合计”；名单放在 private/ 里打印张贴",
     "合计": "网上只写“合计”；名单放在 private/ 里打印张贴",
 }
-_ONE_FILE = frozenset(("assets", "resources", "contracts", "debts"))
 _FOLDERS: Mapping[str, str] = {"people": "village", "village": "village"}
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from .calendar import after, label
 from .ledger import Books, Voucher
-from .people import Staff
 from .place import Place
 from .posting import month_posted
 from .writing import flow, quoted, scalar
@@ -25,7 +24,7 @@ _TOPICS = (
 )  # fmt: skip
 
 
-def reply_files(place: Place, staff: Staff, books: Books) -> dict[str, str]:
+def reply_files(place: Place, books: Books) -> dict[str, str]:
     """A question every fourth month, about an entry that was already disclosed."""
     dice = place.dice("replies")
     files: dict[str, str] = {}

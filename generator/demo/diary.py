@@ -74,9 +74,9 @@ class Diary:
             Line(day, "支出", summary, fen, account, code, handler, witness, approver, resolution, tag),
         )
 
-    def received(self, month: int, day: int, summary: str, fen: int, tag: str = "") -> None:
+    def received(self, month: int, day: int, summary: str, fen: int) -> None:
         """Money that is not income: collected for others, owed and paid back, deposits."""
-        self._add(month, Line(day, "往来收", summary, fen, BANK, "", self.staff.clerk, tag=tag))
+        self._add(month, Line(day, "往来收", summary, fen, BANK, "", self.staff.clerk))
 
     def paid(
         self, month: int, day: int, summary: str, fen: int, *, resolution: str = "", tag: str = ""

@@ -53,10 +53,10 @@ class Books:
     places: dict[str, tuple[str, str]]
     """Tag to month and voucher number."""
 
-    def reference(self, tag: str, book: str = "") -> str:
+    def reference(self, tag: str) -> str:
         """The pointer to a tagged voucher as it stands in a file."""
         month, number = self.places[tag]
-        return flow(期间=month, 凭证号=quoted(number), 账簿=book)
+        return flow(期间=month, 凭证号=quoted(number))
 
     def mentions(self, months: range, word: str) -> bool:
         """Whether a summary of those months holds the word."""

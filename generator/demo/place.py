@@ -9,9 +9,6 @@ from datetime import date
 from .calendar import label, length, on
 from .names import village_name
 
-LIMIT_FEN = 500_000
-"""An expense at or above it needs a resolution; site.yml of an invented project says the same."""
-
 _LAPSES = {
     1: "late reply", 2: "over budget", 3: "late month", 4: "voucher gap", 5: "missing signature", 6: "rent overdue",
     7: "no resolution", 8: "no quorum",

@@ -43,7 +43,7 @@ def affairs_file(
         (items if collected else nothing).append(collected or "cz-agent-collect")
     else:
         nothing.append("cz-agent-collect")
-    items += _lists(dice, place, quarter, hung)
+    items += _lists(dice, place, hung)
     if not donated:
         nothing.append("cz-donation")
     else:
@@ -171,7 +171,7 @@ def _collected(books: Books, months: range, hung: str) -> str:
     return flow(目录="cz-agent-collect", 标题="代收代缴费用", 内容=text, 公开=hung, 合计=totals)
 
 
-def _lists(dice: random.Random, place: Place, quarter: int, hung: str) -> list[str]:
+def _lists(dice: random.Random, place: Place, hung: str) -> list[str]:
     """What hangs in the village with names, and here as totals."""
     helped = place.households * dice.randint(20, 30) // 1000
     disabled = place.people * dice.randint(14, 19) // 1000

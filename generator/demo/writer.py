@@ -62,7 +62,7 @@ def village_files(place: Place) -> dict[str, str]:
         **finance_files(place, staff, books),
         **statement_files(place, staff, books, owed, holdings),
         **subsidy_files(place),
-        **reply_files(place, staff, books),
+        **reply_files(place, books),
     }
     if place.committee_books:
         data |= finance_files(place, staff, committee_books(place, staff), "-cwh")

@@ -30,11 +30,11 @@ MODES = {
 """Each way to look at a component, with what of the style sheet's media queries is put for what."""
 
 
-def rendered(env: Environment, example: Example, root: str = "../") -> Markup:
+def rendered(env: Environment, example: Example) -> Markup:
     """The HTML of an example, as a page would hold it."""
     file, _, name = example.component.partition(".")
     macro = getattr(env.get_template(f"components/{file}.html").module, name)
-    return Markup(macro(**example.given, **({"root": root} if "root" in macro.arguments else {})))
+    return Markup(macro(**example.given, **({"root": "../"} if "root" in macro.arguments else {})))
 
 
 def macros(env: Environment) -> tuple[str, ...]:

@@ -36,14 +36,14 @@ def lay(laid: Laid, gathered: Gathered, ground: Ground, kind: Workbook, period: 
     if not opening and before:
         opening = {name: str(amount) for name, amount in before.items()}
     if not opening:
-        opening = _from_rows(laid, gathered, stated_opening, accounts, known=bool(gathered.ledgers))
+        opening = _from_rows(laid, gathered, stated_opening, accounts)
     for name in accounts:
         if opening:
             opening.setdefault(name, str(ZERO))
     added = added_up(opening, laid.data.get("明细") or ())
     laid.data["期初"] = opening
     laid.data["期末"] = {name: closing.get(name) or str(amount) for name, amount in added.items()}
-    _compare(laid, gathered, stated_opening, opening, added, before, period, has_table=table is not None)
+    _compare(laid, gathered, stated_opening, opening, added, period, has_table=table is not None)
 
 
 def closing_before(ground: Ground, kind: Workbook, period: str) -> Amounts:
@@ -86,7 +86,7 @@ def _from_table(
 
 
 def _from_rows(
-    laid: Laid, gathered: Gathered, stated: list[tuple[str, Stated]], accounts: tuple[str, ...], known: bool
+    laid: Laid, gathered: Gathered, stated: list[tuple[str, Stated]], accounts: tuple[str, ...]
 ) -> dict[str, str]:
     """What rows of balances before the first entry say, each account's own; or all of it of a single account."""
     if len(accounts) == 1 and stated:
@@ -127,7 +127,7 @@ def added_up(opening: Mapping[str, str], entries: Any) -> Amounts:
 
 def _compare(
     laid: Laid, gathered: Gathered, stated: list[tuple[str, Stated]], opening: Mapping[str, str], added: Amounts,
-    before: Amounts, period: str, has_table: bool,
+    period: str, has_table: bool,
 ) -> None:  # fmt: skip
     """What rows of balances in the sheet of entries say against what the month begins and ends with."""
     begins = _amounts(opening)

@@ -107,7 +107,7 @@ def _details(columns: Sequence[Column], old: Texts, new: Texts) -> tuple[str, ..
 
 
 def _plain(column: Column, text: str) -> str:
-    return layout.shown(column, layout.value_of(column, text)) if text else ""
+    return layout.shown(layout.value_of(column, text)) if text else ""
 
 
 def rows_of(kind: Workbook, laid: Mapping[str, Laid]) -> tuple[Table, list[Texts]] | None:

@@ -63,7 +63,7 @@ def gather(
     year = int(period[:4]) if period else None
     used: set[str] = set()
     if kind.main is ENTRIES:
-        for sheet in _account_sheets(sheets, period, found, own):
+        for sheet in _account_sheets(sheets, period, own):
             used.add(sheet.name)
             read = ledger.read(sheet, book.name, accounts, year, own)
             found.told += of_sheet(sheet, read.problems)
@@ -110,7 +110,7 @@ def _wanted(kind: Workbook) -> str:
     return "受理" if kind.pairs else ""
 
 
-def _account_sheets(sheets: list[Sheet], period: str, found: Gathered, own: bool) -> Iterator[Sheet]:
+def _account_sheets(sheets: list[Sheet], period: str, own: bool) -> Iterator[Sheet]:
     """The sheets that hold the month's entries: of several months' the month's, of several accounts' all."""
     if own:
         yield from (each for each in sheets if each.name == ENTRIES.sheet)

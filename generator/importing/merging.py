@@ -98,16 +98,12 @@ def _lines(
 
 def identity(table: Table, mapping: Mapping[str, Any]) -> tuple[str, ...]:
     """What tells a row of the file from the others."""
-    return tuple(
-        layout.shown(c := table.column(head), layout.value_at(mapping, c.at)) for head in table.identity
-    )
+    return tuple(layout.shown(layout.value_at(mapping, table.column(head).at)) for head in table.identity)
 
 
 def _identity_of_row(table: Table, row: Row) -> tuple[str, ...]:
     pairs = ((table.column(head), row.texts.get(head, "")) for head in table.identity)
-    return tuple(
-        layout.shown(column, layout.value_of(column, text)) if text else "" for column, text in pairs
-    )
+    return tuple(layout.shown(layout.value_of(column, text)) if text else "" for column, text in pairs)
 
 
 def overlaid(

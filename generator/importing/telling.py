@@ -53,7 +53,7 @@ def _table(draft: Draft) -> Iterator[str]:
         return
     table, rows = found
     heads = [head for head in _SHOWN.get(table.sheet, ()) if any(row.get(head) for row in rows)]
-    marks = _marks(draft, len(rows))
+    marks = _marks(draft)
     body = [
         [mark, *(_cut(row.get(head, "")) for head in heads)] for mark, row in zip(marks, rows, strict=True)
     ]
@@ -62,7 +62,7 @@ def _table(draft: Draft) -> Iterator[str]:
         yield "  （？拿不准，✗ 有错误，＋ 新增，△ 有改动）"
 
 
-def _marks(draft: Draft, count: int) -> list[str]:
+def _marks(draft: Draft) -> list[str]:
     """Before each row: whether it is wrong, doubtful, new or changed."""
     assert draft.kind is not None
     assert draft.kind.main is not None

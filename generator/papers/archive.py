@@ -104,8 +104,8 @@ def _newest(ctx: VillageContext) -> str:
 def _pieces(ctx: VillageContext, desk: Desk, year: str) -> Iterator[_Piece]:
     mine = [each for each in hung(ctx) if _year(each) == year]
     for title, families in SECTIONS:
-        own = [each for each in mine if _family(ctx, each.page.address) in families]
-        for each in sorted(own, key=lambda h: (families.index(_family(ctx, h.page.address)), h.page.address)):
+        own = [each for each in mine if _family(each.page.address) in families]
+        for each in sorted(own, key=lambda h: (families.index(_family(h.page.address)), h.page.address)):
             raw = desk.typeset(each.paper.file, each.sheet, partial(sheet_pdf.pdf, each.sheet))
             if raw is not None:
                 yield _Piece(title, each.sheet.title, each.paper.day, raw, pages_of(raw))
@@ -129,7 +129,7 @@ def _year(each: Hung) -> str:
     return found[1] if found else str(each.paper.day.year)
 
 
-def _family(ctx: VillageContext, address: str) -> str:
+def _family(address: str) -> str:
     return address.split("/")[2].removesuffix(".html")
 
 

@@ -33,9 +33,9 @@ def changes(before: Mapping[str, str], after: Mapping[str, str], lost: Sequence[
     )
 
 
-def grouped(digest: str, digits: int = 16) -> str:
-    """The first digits of a digest in groups of four, as they are read out and copied down."""
-    return " ".join(digest[at : at + 4] for at in range(0, digits, 4))
+def grouped(digest: str) -> str:
+    """The first sixteen digits of a digest in groups of four, as they are read out and copied down."""
+    return " ".join(digest[at : at + 4] for at in range(0, 16, 4))
 
 
 def written(release: Release, target: str, changed: Changes, moment: datetime) -> str:

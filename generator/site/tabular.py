@@ -21,11 +21,6 @@ BOM = "\ufeff"
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
-def safe(text: str) -> str:
-    """The text as a cell that no spreadsheet takes for a formula."""
-    return "'" + text if text[:1] in _FORMULA else text
-
-
 def csv_text(text: str) -> str:
     """A text as a CSV field: safe, and quoted where it must be."""
     if text[:1] in _FORMULA:

@@ -135,7 +135,7 @@ class _Desk:
         for each in self.noticed.get(item.id, ()):
             recorded.setdefault(_period_of(each, kind), [each])
         whole = item.origin == "finance"
-        since = self._since(item.origin, whole)
+        since = self._since(item.origin)
         owed = dict.fromkeys(self._periods(kind, max(since, item.effective or date.min)))
         for period in sorted({*owed, *recorded}):
             if not _in_force(item, deadlines.last_day(period)):
@@ -161,7 +161,7 @@ class _Desk:
         found = self.families[key]
         return tuple(each for each in found if each.fulfils(item)) if item.only else found
 
-    def _since(self, origin: str, whole: bool) -> date:
+    def _since(self, origin: str) -> date:
         """The day from which the village's records of a family speak; of none, those of the village at all."""
         if origin not in self.began:
             self.began[origin] = self._first_day(origin)
@@ -249,7 +249,7 @@ class _Desk:
                 day = each.happened or each.posted or (deadlines.last_day(quarter) if quarter else None)
                 if day is None or _in_force(item, day):
                     found.append((quarter, self._judged(item, quarter, each)))
-        since = max(self._since("affairs", whole=False), item.effective or date.min)
+        since = max(self._since("affairs"), item.effective or date.min)
         for quarter in self._periods("quarter", since):
             last = deadlines.last_day(quarter)
             if quarter not in known and _in_force(item, last) and self.clock.passed(last + _STATED_BY):

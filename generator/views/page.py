@@ -7,7 +7,7 @@ A view is a frozen dataclass; each field says in ``help`` what it holds. Templat
 from __future__ import annotations
 
 import hashlib
-from dataclasses import field, fields
+from dataclasses import field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -161,8 +161,3 @@ class PageKind:
     """An example address, with ``<id>`` and the like."""
     shows: str
     """What a villager finds there, in Chinese."""
-
-
-def help_of(view: type[View]) -> dict[str, str]:
-    """Each field of a view with what its help says; raises KeyError where a field has none."""
-    return {item.name: item.metadata["help"] for item in fields(view)}

@@ -8,7 +8,6 @@ from datetime import date
 from decimal import Decimal
 from functools import lru_cache
 
-ZERO = Decimal("0.00")
 _WEEKDAYS = "一二三四五六日"
 _CAPITALS = "〇一二三四五六七八九"
 

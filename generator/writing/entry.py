@@ -64,7 +64,7 @@ class EntryDesk:
                 self._told(entries, at)
             else:
                 chosen = offered[_LETTERS.index(order)] if order in _LETTERS else None
-                present = _from(chosen, entries) if chosen else {}
+                present = _from(chosen) if chosen else {}
                 entries.append(self._entry(chosen.entry.kind if chosen else order, present, entries))
                 self._told(entries, len(entries) - 1)
 
@@ -269,7 +269,7 @@ def _order(offered: int, entered: int) -> answers.Check:
     return check
 
 
-def _from(chosen: Usual, entries: list[dict[str, Any]]) -> dict[str, Any]:
+def _from(chosen: Usual) -> dict[str, Any]:
     """What a usual entry offers for the new one: all but its number, its day and its resolution."""
     entry = chosen.entry
     offered = {

@@ -41,13 +41,13 @@ def rows_of(table: Table, data: Mapping[str, Any], files: Mapping[str, Mapping[s
 
 
 def _row(table: Table, mapping: Mapping[str, Any]) -> Texts:
-    found = ((column.head, shown(column, value_at(mapping, column.at))) for column in table.columns)
+    found = ((column.head, shown(value_at(mapping, column.at))) for column in table.columns)
     return {head: text for head, text in found if text}
 
 
 def pair_texts(columns: Sequence[Column], data: Mapping[str, Any]) -> Texts:
     """The texts of a sheet of pairs by label."""
-    found = ((column.head, shown(column, value_at(data, column.at))) for column in columns)
+    found = ((column.head, shown(value_at(data, column.at))) for column in columns)
     return {head: text for head, text in found if text}
 
 
@@ -93,7 +93,7 @@ def put(mapping: dict[str, Any], at: tuple[str, ...], value: Any) -> None:
         mapping[at[0]] = value
 
 
-def shown(column: Column, value: Any) -> str:
+def shown(value: Any) -> str:
     """A value as one cell's text."""
     if isinstance(value, list):
         return JOIN.join(str(each) for each in value)

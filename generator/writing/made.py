@@ -57,7 +57,7 @@ def settled(iv: Interview, made: Made, again: str) -> bool:
     return iv.ask(Question(f"写入 {made.path} 吗？是/否", help, "是", check=yes_no)) == "是"
 
 
-def posting(iv: Interview, given: Mapping[str, str], least: int = POSTED_DAYS) -> dict[str, str]:
+def posting(iv: Interview, given: Mapping[str, str]) -> dict[str, str]:
     """公开: when it was posted and until when it hangs; nothing where it was not posted yet."""
     posted = iv.ask(
         Question(
@@ -67,11 +67,11 @@ def posting(iv: Interview, given: Mapping[str, str], least: int = POSTED_DAYS) -
     )  # fmt: skip
     if not posted:
         return {}
-    until = date.fromisoformat(posted) + timedelta(days=least)
+    until = date.fromisoformat(posted) + timedelta(days=POSTED_DAYS)
     told = iv.ask(
         Question(
             "张榜到哪天",
-            f"公布的时间不少于 {least} 日。",
+            f"公布的时间不少于 {POSTED_DAYS} 日。",
             given.get("张榜至") or until.isoformat(),
             check=answers.day,
         )

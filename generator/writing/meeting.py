@@ -59,9 +59,9 @@ def _round(iv: Interview, ground: Ground, given: dict[str, Any]) -> _Draft:
     past = ground.meetings()
     mapping: dict[str, Any] = {}
 
-    def ask(key: str, prompt: str, help: str, default: str = "", empty: bool = False) -> None:
+    def ask(key: str, prompt: str, help: str, empty: bool = False) -> None:
         check = answers.field(Meeting, key)
-        known = str(given.get(key) or default)
+        known = str(given.get(key) or "")
         answer = iv.ask(Question(prompt, help, known, empty, optional(check) if empty else check))
         if answer:
             mapping[key] = answer

@@ -10,7 +10,6 @@ Label = Literal[
     "identity", "paper", "card", "phone", "office", "own_account", "serial", "amount", "place", ""
 ]
 
-_GAP = r"[\s:.,#()\[\]<>\"'“”*=\-—–_/|~]*"
 _WORDS: dict[Label, str] = {
     "own_account": (
         r"(?:对公|公户|基本户|基本账户|一般户|一般账户|专户|专用账户|单位账[户号]|集体账[户号]|村集体|集体经济"

@@ -20,7 +20,6 @@ _NUMERALS |= dict(zip("㊀㊁㊂㊃㊄㊅㊆㊇㊈㈠㈡㈢㈣㈤㈥㈦㈧㈨", 
 _NUMERALS |= {"幺": "1", "弌": "1", "弍": "2", "弎": "3"}
 _SPOKEN = {"洞": "0", "两": "2", "拐": "7", "勾": "9", "○": "0", "◯": "0", "Ｏ": "0"}
 _SPOKEN_RUN = re.compile(f"[0-9{''.join(_SPOKEN)}][\\s0-9{''.join(_SPOKEN)}-]{{9,}}")
-NUMERALS = "".join(_NUMERALS)
 
 
 @dataclass(frozen=True)

@@ -215,7 +215,6 @@ def ledger(
     rows: int,
     height: float,
     named: tuple[str, ...] = (),
-    head: float = 11.0,
     numbered: bool = True,
 ) -> Table:
     """A table of empty rows under a head; the first column is numbered, or holds the words of ``named``.
@@ -227,7 +226,7 @@ def ledger(
     return Table(
         tuple(share for _, share in columns),
         (
-            Row(tuple(label(text) for text, _ in columns), head),
+            Row(tuple(label(text) for text, _ in columns), 11.0),
             *(Row((label(first), *blank), height) for first in firsts),
         ),
         head=1,

@@ -20,16 +20,16 @@ WHO = "单位是当事人的，“姓名”栏写单位名称，“职业或职�
 MORE = "当事人多于两方的，另附一页写明。"
 
 
-def party(role: str, height: float = 9.5) -> tuple[Row, ...]:
+def party(role: str) -> tuple[Row, ...]:
     """Three rows for one party; the role stands upright at the left."""
     return (
         row(
             label("\n".join(role), down=3),
             label("姓名"), write(), label("性别"), write(), label("民族"), write(), label("年龄"), write(),
-            height=height,
+            height=9.5,
         ),
-        row(label("职业或职务"), write(3), label("联系电话", 2), write(2), height=height),
-        row(label("单位或住址"), write(7), height=height),
+        row(label("职业或职务"), write(3), label("联系电话", 2), write(2), height=9.5),
+        row(label("单位或住址"), write(7), height=9.5),
     )  # fmt: skip
 
 

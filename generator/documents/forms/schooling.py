@@ -24,7 +24,6 @@ _A_LINE = 36
 TITLE = "普法活动记录表"
 NAME, DAY, PLACE, UNITS, MANNER = "活动名称", "日期", "地点", "责任单位", "形式"
 AUDIENCE, ATTENDANCE, VILLAGES, MATERIALS = "面向谁", "参加人次", "涉及的村", "用的材料"
-FIELDS = (NAME, DAY, PLACE, UNITS, MANNER, AUDIENCE, ATTENDANCE, VILLAGES, MATERIALS)
 """What the data may fill in; the rest is written by hand."""
 
 NOTES = (
@@ -34,7 +33,7 @@ NOTES = (
 
 
 def leaf(known: Mapping[str, str]) -> Leaf:
-    """One sheet; what is known by the names of :data:`FIELDS` is printed, the rest is left to write in."""
+    """One sheet; what is known by the names above is printed, the rest is left to write in."""
 
     def held(name: str, across: int = 1) -> Cell:
         return choose(known[name], across) if known.get(name) else write(across)

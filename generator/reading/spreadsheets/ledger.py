@@ -405,10 +405,3 @@ def unseen(sheet: Sheet, path: str) -> Iterator[Problem]:
     for column in sorted(sheet.hidden_columns):
         if any(sheet.cell(row, column).text for row in range(1, len(sheet.rows) + 1)):
             yield problem("H54", path, 1, column, what=f"{column_name(column)} 列")
-
-
-def read_all(sheets: tuple[Sheet, ...], path: str) -> Iterator[tuple[Sheet, Ledger]]:
-    """Every sheet that has anything in it, with what was understood of it."""
-    for sheet in sheets:
-        if sheet.filled:
-            yield sheet, read(sheet, path)

@@ -179,18 +179,21 @@ def _applies(item: Item, village: VillageSummary) -> bool:
 def _village(
     village: VillageSummary, categories: Mapping[Category, Sequence[Item]], latest: Mapping[str, Disclosed]
 ) -> Row:
-    cells = []
+    cells, late_in_all, missing_in_all = [], 0, 0
     for items in categories.values():
         states = [latest[item.id].state for item in items if item.id in latest]
         owed = [state for state in states if state not in ("due", "not stated")]
         late, missing = owed.count("late"), owed.count("missing")
+        late_in_all, missing_in_all = late_in_all + late, missing_in_all + missing
         said = (
             f"{len(owed) - missing}/{len(owed)}"
             + (f" 晚{late}" if late else "")
             + (f" 缺{missing}" if missing else "")
         )
         cells.append(Cell(said if owed else "—", level="bad" if missing else "warn" if late else ""))
-    return row(_head(village), *cells)
+    # On a phone the columns at the right are out of sight: what is amiss stands below the name.
+    amiss = ((f"缺 {missing_in_all} 项", missing_in_all), (f"晚 {late_in_all} 项", late_in_all))
+    return row(_head(village), *cells, lines=("，".join(said for said, count in amiss if count),))
 
 
 def _category(ctx: TownContext, category: Category, items: Sequence[Item], latest: Latest) -> Page:

@@ -55,7 +55,7 @@ def mediation(ctx: TownContext, offers: Sequence[Offer]) -> Page:
     blocks = tuple(_blocks(ctx, told, offers, more))
     return Page(
         "pages/blocks.html",
-        CaseFormsView(shell=shell, blocks=blocks, contents=_contents(ctx, offers, shell.address)),
+        CaseFormsView(shell=shell, blocks=blocks, contents=_contents(offers, shell.address)),
     )
 
 
@@ -80,11 +80,11 @@ def organisation(ctx: TownContext, offers: Sequence[Offer]) -> Page:
     blocks = tuple(_blocks(ctx, told, offers, more))
     return Page(
         "pages/blocks.html",
-        LedgerFormsView(shell=shell, blocks=blocks, contents=_contents(ctx, offers, shell.address)),
+        LedgerFormsView(shell=shell, blocks=blocks, contents=_contents(offers, shell.address)),
     )
 
 
-def _contents(ctx: TownContext, offers: Iterable[Offer], address: str) -> tuple[Link, ...]:
+def _contents(offers: Iterable[Offer], address: str) -> tuple[Link, ...]:
     return tuple(Link(offer.name, f"{address}#{offer.slug}") for offer in offers)
 
 
