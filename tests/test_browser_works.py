@@ -126,6 +126,22 @@ def test_a_villages_pages_search_in_the_village(visitor: browsing.Visitor) -> No
     expect(visitor.page.locator("[data-find-village]")).to_have_value(every_kind.FULL)
 
 
+def test_an_amount_is_found_with_its_unit_and_a_word_by_what_means_the_same(
+    visitor: browsing.Visitor,
+) -> None:
+    visitor.go(f"v/{every_kind.FULL}/finance/2026-10.html")
+    whole = re.compile(r"(?<![0-9])[0-9]+,[0-9]{3}\.00")
+    amounts = visitor.page.locator(".ledger .amt").all_text_contents()
+    amount = next(seen[0] for seen in map(whole.search, amounts) if seen)
+    plain = amount.replace(",", "").removesuffix(".00")
+    for typed in (plain, f"{plain}元", f"{plain}块", f"￥{plain}"):
+        visitor.go(f"search.html?q={typed}&v={every_kind.FULL}")
+        assert f"v/{every_kind.FULL}/finance/2026-10.html" in found(visitor), typed
+    visitor.go("search.html?q=拖欠工资")  # its part 工资 has words of its own that mean the same
+    assert found(visitor)
+    assert "欠薪" in visitor.page.locator(".hits mark").all_text_contents()
+
+
 def test_what_is_not_there_is_said(visitor: browsing.Visitor) -> None:
     visitor.go("search.html?q=航天飞机")
     assert found(visitor) == []

@@ -7,11 +7,11 @@ to the township, whose business it is (Villagers' Committees Law, art. 31).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
 from typing import TYPE_CHECKING
 
 from generator.checks.moments import Moment
 from generator.problems import BODY, Finding, finding
+from generator.summaries.votes import COMMITTEE_LAW
 
 if TYPE_CHECKING:
     from generator.checks.case import VillageCase
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from generator.models.content import Bylaws
     from generator.models.meetings import Meeting
 
-NEW_LAW = date(2026, 1, 1)
-"""From this day bylaws stand in art. 31, quorum in art. 26; in the version of 2018 in art. 27 and 22."""
 
 _LAW = "《村民委员会组织法》"
 _KINDS = {"bylaws": "村规民约", "charter": "村民自治章程"}
@@ -32,7 +30,7 @@ def village(case: VillageCase) -> Iterator[Finding]:
     for name, prose in (("bylaws", case.records.bylaws), ("charter", case.records.charter)):
         if prose is not None:
             front = prose.front
-            newer = Moment(front.passed, case.clock).reached(NEW_LAW)
+            newer = Moment(front.passed, case.clock).reached(COMMITTEE_LAW)
             path = case.path(name)
             own = f"{_LAW}第三十一条" if newer else f"{_LAW}（2018）第二十七条"
             yield from text(path, prose.clauses, _KINDS[name], own)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from generator.models.meetings import Meeting, Step
 from generator.problems import Finding, finding
 from generator.summaries import votes
+from generator.summaries.expiry import POSTING_DAYS
 from generator.summaries.votes import COLLECTIVE_LAW, COMMITTEE_LAW, collective_law, committee_law
 
 if TYPE_CHECKING:
@@ -24,8 +25,6 @@ _RANKS = {
 """四议两公开 in order; what stands for the resolution in lesser deliberations has its place."""
 _BEFORE = ("村党组织提议", "两委会商议", "党员大会审议")
 _PUBLIC = {"村民会议", "村民代表会议", "成员大会", "成员代表大会"}
-POSTED_DAYS = 15
-"""A disclosure hangs at least so long: Villagers' Committees Law, art. 35."""
 POSTING_LATEST = 15
 """So many days after a resolution nobody can say any more that it is just being posted (our own measure;
 the law says at once)."""
@@ -212,9 +211,9 @@ def _hung(path: str, meeting: Meeting) -> Iterator[Finding]:
             yield finding(
                 "M18", path, ("步骤", at, "公示至"), step=step.step, day=step.day, until=step.posted_until
             )
-        elif days < POSTED_DAYS and step.day >= COMMITTEE_LAW:
+        elif days < POSTING_DAYS and step.day >= COMMITTEE_LAW:
             yield finding(
-                "M15", path, ("步骤", at, "公示至"), step=step.step, days=days, need=POSTED_DAYS,
+                "M15", path, ("步骤", at, "公示至"), step=step.step, days=days, need=POSTING_DAYS,
                 day=step.day, until=step.posted_until,
             )  # fmt: skip
 

@@ -17,6 +17,7 @@ from generator.problems import Finding, finding
 from generator.summaries import deadlines
 from generator.summaries.duties import Duty
 from generator.summaries.expiry import POSTING_DAYS
+from generator.summaries.votes import COMMITTEE_LAW
 
 if TYPE_CHECKING:
     from generator.checks.case import VillageCase
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from generator.models.shared import Posting
 
 _ITEMS_NAMED = 6
-_NEW_LAW = date(2026, 1, 1)
-"""From this day on a disclosure hangs fifteen days at least: Villagers' Committees Law (2025), art. 35."""
 _SCOPES = {"村内": "只在村内张贴", "合计": "网上只放合计"}
 _REMEDIES = {
     "村内": "写“仅村内: 是”，网站上只登记公开日期和“合计”；名单放在 private/ 里打印张贴",
@@ -147,14 +146,14 @@ def lapses(village_id: str, duties: Iterable[Duty]) -> Iterator[Finding]:
             short.setdefault((path, found.place), found)
     for (path, place, due, posted, days), group in late.items():
         yield finding(
-            "D01", path, place, due=_said(due), posted=_said(posted), days=days,
+            "D01", path, place, due=periods.said(due), posted=periods.said(posted), days=days,
             items=_named(group), said=_explained(group), basis=_basis(group),
         )  # fmt: skip
     for (path, period, due), group in missing.items():
         yield finding(
             "D02",
             path,
-            due=_said(due),
+            due=periods.said(due),
             items=_named(group),
             period=periods.title(period),
             said=_explained(group),
@@ -171,14 +170,15 @@ def _short(path: str, duty: Duty) -> Finding | None:
     if days < 0 or not least:
         return None
     return finding(
-        "D03", path, record.place, posted=_said(record.posted), until=_said(record.until), days=days, least=least
+        "D03", path, record.place, posted=periods.said(record.posted), until=periods.said(record.until), days=days, least=least
     )  # fmt: skip
 
 
 def _too_short(item: Item, posted: date, until: date) -> str:
     """The posting that the item asks for, where this one is shorter; nothing where it is enough."""
     days, working, hung = item.posting_days, item.posting_working_days, (until - posted).days
-    if days is None and working is None and posted >= _NEW_LAW:
+    if days is None and working is None and posted >= COMMITTEE_LAW:
+        # Villagers' Committees Law (2025), art. 35: fifteen days at least.
         days = POSTING_DAYS
     if days is not None and hung < days:
         return f"{days} 天"
@@ -230,7 +230,3 @@ def _basis(group: Iterable[Duty]) -> str:
     return named + (
         "（期限待核）" if named and any(duty.item.verification == "待核" for duty in group) else ""
     )
-
-
-def _said(day: date) -> str:
-    return f"{day.year}年{day.month}月{day.day}日"

@@ -49,11 +49,11 @@ def _day(family: str, parts: Mapping[str, str], record: Any, clock: Clock) -> da
     if family in _PERIODS:
         return periods.last_day(parts["period"])
     if family in _DATED:
-        return _written(parts["slug"])
+        return written_day(parts["slug"])
     if isinstance(record, Prose):
         front = record.front
         if isinstance(front, Notice) and front.translates:  # its day is the original's
-            return _written(parts["slug"])
+            return written_day(parts["slug"])
         return front.day if isinstance(front, Notice) else front.passed if isinstance(front, Bylaws) else None
     if family in _YEARS:
         passed, paid = getattr(record, "passed", None), getattr(record, "paid", None)
@@ -62,10 +62,11 @@ def _day(family: str, parts: Mapping[str, str], record: Any, clock: Clock) -> da
     return None
 
 
-def _written(slug: str) -> date | None:
+def written_day(slug: str) -> date | None:
+    """The day that a file's name begins with; None where it is no day: 2026-02-30."""
     try:
         return date.fromisoformat(slug[:10])
-    except ValueError:  # 2026-02-30
+    except ValueError:
         return None
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from generator.checks.books import COLLECTIVE, Book, Line
+from generator.checks.moments import written_day
 from generator.problems import Finding, finding
 from generator.summaries import votes
 from generator.summaries.accounts import ZERO
@@ -64,17 +65,9 @@ def _resolved(case: VillageCase, book: Book, line: Line, spent: bool) -> Iterato
     found = votes.verdict(step) if step else None
     if found is not None and found.failed:
         yield finding("A29", path, place, **said)
-    decided = step.day if step else _day(slug)
+    decided = step.day if step else written_day(slug)
     if decided is not None and decided > entry.day:
         yield finding("A30", path, place, **said, decided=decided)
-
-
-def _day(slug: str) -> date | None:
-    """The day that a meeting's file name begins with."""
-    try:
-        return date.fromisoformat(slug[:10])
-    except ValueError:
-        return None
 
 
 def covered(case: VillageCase) -> Iterator[Finding]:

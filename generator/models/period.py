@@ -7,7 +7,7 @@ one kind sort in the order of time. The functions below raise ValueError for any
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Annotated, Any, Literal
@@ -20,7 +20,8 @@ from .scalars import FIRST_YEAR, LAST_YEAR, fault, narrow
 Kind = Literal["month", "quarter", "half", "year"]
 
 _ORDINALS = "一二三四"
-_MONTHS: dict[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+MONTHS: Mapping[Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
+"""How many months each kind has."""
 _EXAMPLES: dict[Kind, str] = {
     "month": "2026-10", "quarter": "2026-Q3", "half": "2026-H1", "year": "2026"
 }  # fmt: skip
@@ -50,7 +51,7 @@ def _start(period: str) -> tuple[Kind, int, int]:
     """Kind, year and the first month, from 1."""
     found = kind(period)
     number = 1 if found == "year" else int(period[-1]) if found in ("quarter", "half") else int(period[5:])
-    return found, year(period), (number - 1) * _MONTHS[found] + 1
+    return found, year(period), (number - 1) * MONTHS[found] + 1
 
 
 def _of(wanted: Kind, year_: int, month: int) -> str:
@@ -61,7 +62,7 @@ def _of(wanted: Kind, year_: int, month: int) -> str:
     if wanted == "month":
         return f"{year_:04}-{index + 1:02}"
     letter = "Q" if wanted == "quarter" else "H"
-    return f"{year_:04}-{letter}{index // _MONTHS[wanted] + 1}"
+    return f"{year_:04}-{letter}{index // MONTHS[wanted] + 1}"
 
 
 @lru_cache(maxsize=4096)
@@ -81,14 +82,14 @@ def last_day(period: str) -> date:
 def previous(period: str) -> str:
     """The period of the same kind before it."""
     found, year_, month = _start(period)
-    return _of(found, year_, month - _MONTHS[found])
+    return _of(found, year_, month - MONTHS[found])
 
 
 @lru_cache(maxsize=4096)
 def next_(period: str) -> str:
     """The period of the same kind after it."""
     found, year_, month = _start(period)
-    return _of(found, year_, month + _MONTHS[found])
+    return _of(found, year_, month + MONTHS[found])
 
 
 def holding(day: date, wanted: Kind) -> str:
@@ -104,14 +105,14 @@ def quarter_of(month: str) -> str:
 def parts(period: str, wanted: Kind) -> tuple[str, ...]:
     """The periods of a finer kind that make up the period, in order; itself where the kind is its own."""
     found, year_, month = _start(period)
-    step = _MONTHS[wanted]
-    return tuple(_of(wanted, year_, month + shift) for shift in range(0, _MONTHS[found], step))
+    step = MONTHS[wanted]
+    return tuple(_of(wanted, year_, month + shift) for shift in range(0, MONTHS[found], step))
 
 
 def inside(period: str, others: Collection[str]) -> str:
     """The first of the other periods that is a part of this one; empty where none is."""
-    length = _MONTHS[kind(period)]
-    finer = [wanted for wanted, months in _MONTHS.items() if months < length]
+    length = MONTHS[kind(period)]
+    finer = [wanted for wanted, months in MONTHS.items() if months < length]
     return next((part for wanted in finer for part in parts(period, wanted) if part in others), "")
 
 

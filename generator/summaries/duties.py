@@ -27,12 +27,15 @@ State = Literal["on time", "done", "village only", "late", "due", "missing", "no
 village's board alone. due: may still come. missing: its day has passed. nothing: the village said so.
 not stated: an event that nobody recorded, and nobody said that there was none."""
 
+FINE: frozenset[State] = frozenset(("on time", "done", "village only", "nothing"))
+"""States in which nothing is owed and nothing was late."""
+
 BY_THE_TOWN = frozenset(("services", "campaigns", "education", "grid", "screening", "organisation"))
 """由来 of items that the town discloses for all its villages."""
 
 _KINDS: Mapping[str, periods.Kind] = {"月": "month", "季": "quarter", "半年": "half", "年": "year"}
 _DAY = timedelta(days=1)
-_STATED_BY = timedelta(days=15)
+STATED_BY = timedelta(days=15)
 """Days after a quarter within which its affairs are told, and with them what did not happen."""
 _NEVER = date.max
 
@@ -216,7 +219,7 @@ class _Desk:
         counted = deadlines.due(item.deadline, period, None)
         explanation = self._explanation(item, period)
         if family is not None and (family.only_events or self._told_without(item, period, family)):
-            stated = counted.day if counted else deadlines.last_day(period) + _STATED_BY
+            stated = counted.day if counted else deadlines.last_day(period) + STATED_BY
             state: State = "not stated" if self.clock.passed(stated) else "due"
         elif counted is None:
             # Counts from a meeting of which nothing is recorded; a whole year later it is not to come.
@@ -252,7 +255,7 @@ class _Desk:
         since = max(self._since("affairs"), item.effective or date.min)
         for quarter in self._periods("quarter", since):
             last = deadlines.last_day(quarter)
-            if quarter not in known and _in_force(item, last) and self.clock.passed(last + _STATED_BY):
+            if quarter not in known and _in_force(item, last) and self.clock.passed(last + STATED_BY):
                 found.append((quarter, Duty(item, quarter, "not stated")))
         found.sort(key=lambda row: (row[0], row[1].posted or _NEVER))
         yield from (duty for _, duty in found)
@@ -329,16 +332,15 @@ def _in_force(item: Item, day: date) -> bool:
 
 def _period_of(found: Publication, kind: periods.Kind) -> str:
     """The period of the item's cycle that a publication is about."""
-    if found.by_day and (not found.period or _LENGTHS[kind] > _LENGTHS[periods.kind(found.period)]):
+    if found.by_day and (
+        not found.period or periods.MONTHS[kind] > periods.MONTHS[periods.kind(found.period)]
+    ):
         return deadlines.ended_by(found.told, kind) if found.told else ""
     if not found.period:
         return ""
-    if _LENGTHS[kind] < _LENGTHS[periods.kind(found.period)]:
+    if periods.MONTHS[kind] < periods.MONTHS[periods.kind(found.period)]:
         return periods.parts(found.period, kind)[-1]
     return periods.holding(deadlines.first_day(found.period), kind)
-
-
-_LENGTHS: Mapping[periods.Kind, int] = {"month": 1, "quarter": 3, "half": 6, "year": 12}
 
 
 def _best(found: Sequence[Publication]) -> Publication:

@@ -11,6 +11,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Literal
 
 from generator.models import period as periods
+from generator.summaries.duties import FINE, STATED_BY
 from generator.values import value
 
 if TYPE_CHECKING:
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
 
 State = Literal["met", "unmet", "unknown"]
 
-_FINE = frozenset(("on time", "done", "village only", "nothing"))
-_STATED_BY = timedelta(days=15)
-"""Days after a quarter within which it is told."""
 _YEAR = timedelta(days=365)
 _QUARTERS, _MONTHS = 4, 12
 
@@ -106,7 +104,7 @@ class Looked:
         quarter = periods.previous(periods.holding(self.clock.today, "quarter"))
         found: list[str] = []
         while began and len(found) < _QUARTERS and periods.first_day(quarter) >= began:
-            if self.clock.passed(periods.last_day(quarter) + _STATED_BY):
+            if self.clock.passed(periods.last_day(quarter) + STATED_BY):
                 found.append(quarter)
             quarter = periods.previous(quarter)
         return tuple(found)
@@ -199,7 +197,7 @@ def _on_time(looked: Looked, origin: str, cycle: str, most: int, unit: str, plac
     fine: dict[str, bool] = {}
     for duty in looked.duties:
         if duty.item.origin == origin and duty.item.cycle == cycle and duty.state != "due":
-            good = duty.state in _FINE or duty.state == "not stated"
+            good = duty.state in FINE or duty.state == "not stated"
             fine[duty.period] = fine.get(duty.period, True) and good
     newest = sorted(fine, reverse=True)[:most]
     if not newest:

@@ -8,11 +8,9 @@ from datetime import date, timedelta
 
 from generator import holding
 from generator.problems import Problem
+from generator.summaries.expiry import POSTING_DAYS
 from generator.writing import answers
 from generator.writing.asking import Interview, Question, yes_no
-
-POSTED_DAYS = 15
-"""Days that what was disclosed hangs on the board at least (Villagers' Committees Law, 2025, article 35)."""
 
 
 @dataclass(frozen=True)
@@ -67,11 +65,11 @@ def posting(iv: Interview, given: Mapping[str, str]) -> dict[str, str]:
     )  # fmt: skip
     if not posted:
         return {}
-    until = date.fromisoformat(posted) + timedelta(days=POSTED_DAYS)
+    until = date.fromisoformat(posted) + timedelta(days=POSTING_DAYS)
     told = iv.ask(
         Question(
             "张榜到哪天",
-            f"公布的时间不少于 {POSTED_DAYS} 日。",
+            f"公布的时间不少于 {POSTING_DAYS} 日。",
             given.get("张榜至") or until.isoformat(),
             check=answers.day,
         )

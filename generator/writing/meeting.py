@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from typing import Any, get_args
 
 from generator.models.meetings import Meeting, MeetingKind
+from generator.summaries.expiry import POSTING_DAYS
 from generator.writing import answers
 from generator.writing.asking import Interview, Question, yes_no
 from generator.writing.canonical import canonical
 from generator.writing.ground import Ground
-from generator.writing.made import POSTED_DAYS, Made, optional, settled
+from generator.writing.made import Made, optional, settled
 from generator.writing.naming import ask_name
 
 _KINDS = get_args(MeetingKind)
@@ -137,11 +138,11 @@ def _steps(
             continue
         step = {"步骤": name, "日期": day}
         if name in ("决议公开", "实施结果公开"):
-            until = date.fromisoformat(day) + timedelta(days=POSTED_DAYS)
+            until = date.fromisoformat(day) + timedelta(days=POSTING_DAYS)
             step["公示至"] = iv.ask(
                 Question(
                     "公示到哪天",
-                    f"不少于 {POSTED_DAYS} 日。",
+                    f"不少于 {POSTING_DAYS} 日。",
                     known.get("公示至") or until.isoformat(),
                     check=answers.day,
                 )

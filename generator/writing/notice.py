@@ -7,11 +7,12 @@ from typing import Any
 
 from generator.models.content import Notice
 from generator.problems import problem
+from generator.summaries.expiry import POSTING_DAYS
 from generator.writing import answers
 from generator.writing.asking import Interview, Question, Wrong, yes_no
 from generator.writing.canonical import canonical_markdown
 from generator.writing.ground import Ground
-from generator.writing.made import POSTED_DAYS, Made, optional, settled
+from generator.writing.made import Made, optional, settled
 from generator.writing.naming import ask_name
 
 _KINDS = (
@@ -36,7 +37,9 @@ def ask_notice(iv: Interview, ground: Ground, today: date) -> Made:
             Question("发文单位", "", issuer, check=answers.field(Notice, "发文单位"))
         )
         if mapping["类别"] == "公示":
-            until = given.get("公示至") or (date.fromisoformat(day) + timedelta(days=POSTED_DAYS)).isoformat()
+            until = (
+                given.get("公示至") or (date.fromisoformat(day) + timedelta(days=POSTING_DAYS)).isoformat()
+            )
             mapping["公示至"] = iv.ask(
                 Question("公示到哪天", "写 2026-11-20 这样的日期。", until, check=_not_before(day))
             )

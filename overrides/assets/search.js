@@ -76,7 +76,7 @@
   // ---- what is asked: every word in one of its ways of writing; a way is needles that must all be there
   function ways(word) {
     var found = [[word]], date, i, j, k, same, amount;
-    function add(way) { if (String(found).indexOf(String(way)) < 0 || way.length > 1) found.push(way); }
+    function add(way) { if (!found.some(function (one) { return String(one) === String(way); })) found.push(way); }
     date = /^(\d{4}|\d{2})[年\-\/.](\d{1,2})(?:月|[\-\/.](?=\d)|$)(?:(\d{1,2})[日号]?)?$/.exec(word);
     if (date && +date[2] >= 1 && +date[2] <= 12) {
       var year = (date[1].length === 2 ? '20' : '') + date[1] + '年', month = +date[2] + '月', day = date[3] ? +date[3] + '日' : '';

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.models import period as periods
 from generator.models.catalogue import Category, Item
+from generator.summaries.duties import FINE
 from generator.summaries.village import Disclosed, MonthFigures, VillageSummary
 from generator.views import text, urls
 from generator.views.blocks import Alert, Block, BlocksView, Cell, Links, Note, Row, Tiles, row, table
@@ -17,7 +18,7 @@ from generator.views.page import Link, Page, PageKind
 from generator.views.town.context import TownContext
 from generator.views.town.registers import deadline_words
 from generator.views.village.disclosure import BY_THE_TOWN, CYCLES, SCOPES
-from generator.views.village.duties import FINE, by_when, explained, words
+from generator.views.village.duties import by_when, explained, words
 
 FEW = 60
 """Up to so many villages each is named; beyond, the site's heaviest pages would grow without end."""

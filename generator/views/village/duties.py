@@ -22,7 +22,6 @@ STATES: Mapping[str, tuple[str, str]] = {
 }
 """State to its words and its colour; the words alone tell it."""
 
-FINE = frozenset(("on time", "done", "village only", "nothing"))
 _FOLDERS = frozenset(
     (
         "affairs",
