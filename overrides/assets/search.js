@@ -8,7 +8,7 @@
   var inVillage = d.querySelector('[data-find-village]'), inYear = d.querySelector('[data-find-year]');
   var index = null, pairs = {}, shards = {}, waiting = {}, turn = 0;
   var DIGITS = '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_';
-  var CHINESE = '零一二三四五六七八九', BUDGET = 58, PAGES = 20, LINES = 2;
+  var CHINESE = '零一二三四五六七八九', BUDGET = 56, PAGES = 20, LINES = 2;
 
   // ---- what is loaded
   w.cunwuFind = {
