@@ -6,6 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.summaries.accounts import MonthTotals
@@ -38,7 +39,7 @@ def test_what_did_not_change_is_the_same() -> None:
 def test_the_first_month_is_set_against_none(built: Path) -> None:
     village = next(path for path in sorted((built / "v").iterdir()) if path.is_dir())
     first, *_, last = sorted(path for path in (village / "finance").glob("20??-??.html"))
-    said = [LexborHTMLParser(path.read_text("utf-8")).css_first("main").text() for path in (first, last)]
+    said = [element(LexborHTMLParser(path.read_text("utf-8")), "main").text() for path in (first, last)]
     assert "和上个月" not in said[0]
     assert "和上个月（" in said[1]
 
