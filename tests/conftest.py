@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -135,8 +135,9 @@ def told_of_ours() -> tuple[Problem, ...]:
 def few_forms() -> Iterator[None]:
     """One blank form of each family, where tests print but do not look at the forms; test_forms has them all."""
     from generator import blanks
+    from generator.documents.forms import FAMILIES
 
-    few = tuple(replace(family, forms=family.forms[:1]) for family in blanks.FAMILIES)
+    few = tuple(replace(family, forms=family.forms[:1]) for family in FAMILIES)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blanks, "FAMILIES", few)
         yield
@@ -165,9 +166,9 @@ def every_kind_site(seed_project: Path, tmp_path_factory: pytest.TempPathFactory
     return every_kind.make(root)
 
 
-def build(root: Path, out: Path | None = None, **more: object) -> Tally:
+def build(root: Path, out: Path | None = None, **more: Any) -> Tally:
     """Build a project in this process, as of a fixed day."""
-    order = building.Order(root, out or root / "site", today=TODAY, jobs=1, **more)  # type: ignore[arg-type]
+    order = building.Order(root, out or root / "site", today=TODAY, jobs=1, **more)
     return building.build(order)
 
 

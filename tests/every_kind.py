@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pytest
 from conftest import REPO, build
 from small_repository import commit, publish
 
@@ -86,11 +87,9 @@ def _seen() -> Iterator[list[Page]]:
         pages.append(page)
         return before(self, page)
 
-    Renderer.render = render  # type: ignore[method-assign]
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Renderer, "render", render)
         yield pages
-    finally:
-        Renderer.render = before  # type: ignore[method-assign]
 
 
 def _add_rare(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -31,7 +32,7 @@ def data(root: Path, path: str) -> dict[str, Any]:
     return parse((root / path).read_bytes(), path).data
 
 
-def sheets(**named: list[tuple[object, ...]]) -> bytes:
+def sheets(**named: Sequence[tuple[object, ...]]) -> bytes:
     """A workbook of those sheets."""
     book = Workbook()
     book.remove(book.worksheets[0])

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from conftest import TODAY
 from small_repository import commit
 
 from generator import releasing
+from generator.problems import Problem
 from generator.publishing.verifying import verify
 
 
-def published(root: Path, target: Path | str, today: date = TODAY, **more: object) -> releasing.Published:
+def published(root: Path, target: Path | str, today: date = TODAY, **more: Any) -> releasing.Published:
     """Publish a project without documents, in this process, as of a fixed day."""
-    order = releasing.Publication(root, str(target), documents=False, today=today, jobs=1, **more)  # type: ignore[arg-type]
+    order = releasing.Publication(root, str(target), documents=False, today=today, jobs=1, **more)
     return releasing.publish(order)
 
 
@@ -28,9 +31,9 @@ def reworded(root: Path, word: str) -> Path:
     return path
 
 
-def codes(problems: object) -> list[str]:
+def codes(problems: Iterable[Problem]) -> list[str]:
     """The codes of problems, in order."""
-    return [item.code for item in problems]  # type: ignore[attr-defined]
+    return [item.code for item in problems]
 
 
 def sound(target: Path) -> None:

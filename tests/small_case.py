@@ -134,7 +134,9 @@ def codes(seen: VillageCase) -> set[str]:
 def told(seen: VillageCase, code: str) -> list[Problem]:
     """What is said under a code, as it would be shown."""
     return [
-        problem(each.code, each.path, **dict(each.values)) for each in findings(seen) if each.code == code
+        problem(each.code, each.path, 1, 1, **dict(each.values))
+        for each in findings(seen)
+        if each.code == code
     ]
 
 

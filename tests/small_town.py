@@ -7,6 +7,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any
 
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 from small_village import TODAY, rendered, settings
 
@@ -45,7 +46,7 @@ def render(pages: Iterator[Page]) -> dict[str, LexborHTMLParser]:
 
 def words(tree: LexborHTMLParser) -> str:
     """All that the page's own content says."""
-    return " ".join(tree.css_first("main").text().split())
+    return " ".join(element(tree, "main").text().split())
 
 
 def headings(tree: LexborHTMLParser) -> list[str]:

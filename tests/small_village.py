@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import Any
 
 from conftest import REPO
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.models.bundles import Settings, VillageRecords
@@ -114,7 +115,7 @@ def html(family: ModuleType, ctx: VillageContext) -> dict[str, LexborHTMLParser]
 def rows(tree: LexborHTMLParser, caption: str) -> list[list[str]]:
     """The body rows of the table whose caption holds the words, cell by cell; the head's first line only."""
     for table in tree.css("table"):
-        if caption in table.css_first("caption").text():
+        if caption in element(table, "caption").text():
             return [_cells(row) for row in table.css("tbody tr")]
     raise AssertionError(f"no table {caption}")
 
@@ -122,7 +123,7 @@ def rows(tree: LexborHTMLParser, caption: str) -> list[list[str]]:
 def foot(tree: LexborHTMLParser, caption: str) -> list[str]:
     """The total row of a table."""
     for table in tree.css("table"):
-        if caption in table.css_first("caption").text():
+        if caption in element(table, "caption").text():
             return _cells(table.css_first("tfoot tr"))
     raise AssertionError(f"no table {caption}")
 

@@ -60,7 +60,9 @@ def test_a_month_from_nothing_begins_with_the_month_before(root: Path) -> None:
     assert made.closing["库存现金"] == before.closing["库存现金"] - Decimal("1340.50")
     assert [entry.voucher for entry in made.entries] == ["0127", "0128"]
     assert made.posting is not None
-    assert (made.posting.until - made.posting.posted).days == 15  # type: ignore[operator]
+    assert made.posting.until
+    assert made.posting.posted
+    assert (made.posting.until - made.posting.posted).days == 15
     assert made.review is not None
     text = (root / NEW).read_text(encoding="utf-8")
     assert text == canonical("finance", parse(text.encode(), NEW).data)

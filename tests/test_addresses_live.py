@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from markup import element
 from publishing_samples import codes, current, published, reworded, sound
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit
@@ -37,13 +39,13 @@ def answers(target: Path) -> None:
 
 
 def page(target: Path, address: str) -> str:
-    main_part = LexborHTMLParser((current(target) / address).read_text(encoding="utf-8")).css_first("main")
-    return " ".join(main_part.text().split())
+    tree = LexborHTMLParser((current(target) / address).read_text(encoding="utf-8"))
+    return " ".join(element(tree, "main").text().split())
 
 
 def leads_to(target: Path, address: str) -> str:
     tree = LexborHTMLParser((current(target) / address).read_text(encoding="utf-8"))
-    refresh = tree.css_first('meta[http-equiv="refresh"]')
+    refresh = element(tree, 'meta[http-equiv="refresh"]')
     href = (refresh.attributes["content"] or "").partition("url=")[2]
     place = ((current(target) / address).parent / href).resolve()
     return place.relative_to(current(target)).as_posix()
@@ -76,7 +78,7 @@ def test_a_page_that_vanished_without_a_word_has_a_dated_note(project: Path, tar
     assert address in done.changes.lost
     assert "从2026年11月20日起没有了" in page(target, address)
     answers(target)
-    later = building.date(2026, 12, 24)
+    later = date(2026, 12, 24)
     (project / "data" / "town" / "profile.yml").open("a", encoding="utf-8").write("备注: 后来\n")
     commit(project)
     published(project, target, today=later)
@@ -189,7 +191,7 @@ def test_a_moved_host_says_which_codes_to_print_anew(project: Path, target: Path
     left = tmp_path / "old" / "fafang.example"
     assert {p.relative_to(left).as_posix() for p in left.rglob("*.html")} == {*addresses(target), "404.html"}
     lead = LexborHTMLParser((left / "v" / "index.html").read_text(encoding="utf-8"))
-    assert (lead.css_first('meta[http-equiv="refresh"]').attributes["content"] or "").endswith(
+    assert (element(lead, 'meta[http-equiv="refresh"]').attributes["content"] or "").endswith(
         "https://cunwu.example/town/v/"
     )
     assert "return 301 https://cunwu.example/town/$1" in (

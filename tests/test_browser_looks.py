@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 import browsing
 import every_kind
@@ -31,7 +32,7 @@ class Mode:
     scripts: bool = True
     text: int = 100
     """The reader's size of text, in per cent."""
-    media: str = "screen"
+    media: Literal["screen", "print"] = "screen"
 
     @property
     def least(self) -> dict[str, object]:
@@ -260,7 +261,7 @@ def test_pale_text_would_be_found(visitor: browsing.Visitor) -> None:
 def look(visitor: browsing.Visitor, mode: Mode, width: int) -> None:
     """Look at what stands in another way."""
     visitor.page.set_viewport_size({"width": width, "height": 740})
-    visitor.page.emulate_media(media=mode.media, color_scheme="dark" if mode.dark else "light")  # type: ignore[arg-type]
+    visitor.page.emulate_media(media=mode.media, color_scheme="dark" if mode.dark else "light")
     visitor.page.evaluate(
         "([elder, text]) => { const e = document.documentElement; e.classList.toggle('elder', elder);"
         " e.style.fontSize = text === 100 ? '' : text + '%'; }",

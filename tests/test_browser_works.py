@@ -10,11 +10,12 @@ from urllib.parse import unquote
 import browsing
 import every_kind
 import pytest
-from playwright.sync_api import Browser, expect
+from markup import element
+from playwright.sync_api import Browser, ViewportSize, expect
 from selectolax.lexbor import LexborHTMLParser
 
 pytestmark = pytest.mark.slow
-PHONE = {"width": 360, "height": 740}
+PHONE: ViewportSize = {"width": 360, "height": 740}
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +44,7 @@ everywhere = pytest.mark.parametrize("root", ["http", "file"], indirect=True, sc
 
 @pytest.fixture(scope="module")
 def opened(chromium: Browser, root: str) -> Iterator[browsing.Visitor]:
-    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=PHONE)
     context.set_default_timeout(20_000)
     yield browsing.Visitor(context, root)
     context.close()
@@ -76,7 +77,7 @@ def test_search_from_the_header_finds_and_marks(
     assert hits
     for address in hits:
         page = LexborHTMLParser((every_kind_site.folder / address).read_text(encoding="utf-8"))
-        assert "路灯" in page.body.text(), address
+        assert "路灯" in element(page, "body").text(), address
     assert set(visitor.page.locator(".hits mark").all_text_contents()) == {"路灯"}
     visitor.page.locator(".hits__title").first.click()
     expect(visitor.page.locator("main")).to_contain_text("路灯")
@@ -239,7 +240,7 @@ def test_an_entry_is_asked_about_by_touch_or_by_choice(
 def test_without_scripts_answers_unfold(
     chromium: Browser, root: str, every_kind_site: every_kind.Site
 ) -> None:
-    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)  # type: ignore[arg-type]
+    context = chromium.new_context(viewport=PHONE, java_script_enabled=False)
     page = context.new_page()
     page.goto(root + every_kind_site.heaviest["self-test"])
     answer = page.locator("details").first
@@ -274,7 +275,7 @@ def test_a_phone_with_a_chinese_voice_reads_the_plain_words(
     chromium: Browser, root: str, every_kind_site: every_kind.Site, kind: str, parts: str
 ) -> None:
     for language, stops in (("zh-CN", 1000), ("zh-CN", 1), ("de-DE", 1000)):
-        context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+        context = chromium.new_context(viewport=PHONE)
         page = context.new_page()
         page.add_init_script(VOICE.replace("LANGUAGE", f"'{language}'").replace("STOPS", str(stops)))
         page.goto(root + every_kind_site.heaviest[kind], wait_until="load")
@@ -304,7 +305,9 @@ def test_the_keyboard_reaches_the_text_first(visitor: browsing.Visitor) -> None:
     visitor.page.keyboard.press("Tab")
     skip = visitor.page.locator(".skip")
     expect(skip).to_be_focused()
-    assert skip.bounding_box()["x"] >= 0  # type: ignore[index]
+    box = skip.bounding_box()
+    assert box
+    assert box["x"] >= 0
     visitor.page.keyboard.press("Enter")
     assert visitor.page.url.endswith("#main")
 
@@ -325,8 +328,8 @@ def test_a_printed_code_leads_on(chromium: Browser, every_kind_site: every_kind.
     """From a folder: the server of these tests takes the leading out, so that such pages can be looked at."""
     address = every_kind_site.heaviest["code"]
     page = LexborHTMLParser((every_kind_site.folder / address).read_text(encoding="utf-8"))
-    target = page.css_first(".button--main").attributes["href"] or ""
-    context = chromium.new_context(viewport=PHONE)  # type: ignore[arg-type]
+    target = element(page, ".button--main").attributes["href"] or ""
+    context = chromium.new_context(viewport=PHONE)
     opened = context.new_page()
     opened.goto((every_kind_site.folder / address).as_uri())
     opened.wait_for_url(re.compile(re.escape(target.replace("../", "").partition("#")[0])))

@@ -9,7 +9,8 @@ import pytest
 from dateutil.rrule import rrulestr
 
 from generator.models.education import ObservedDay
-from generator.site.calendar import Event, _folded, _lines, occurrences
+from generator.site.calendar import Event, _folded, _lines
+from generator.summaries.observed import occurrences
 
 
 def unfolded(raw: bytes) -> list[str]:

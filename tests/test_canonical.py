@@ -16,6 +16,7 @@ from click.testing import CliRunner
 from conftest import REPO
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from generator.cli import main
 from generator.models import families
@@ -68,8 +69,8 @@ def outcome(family: families.Family, data: object) -> object:
     """The record, or the kinds and places of what is wrong with it."""
     try:
         return family.model().model_validate(data)
-    except ValueError as error:
-        return sorted((each["type"], str(each["loc"])) for each in error.errors())  # type: ignore[attr-defined]
+    except ValidationError as error:
+        return sorted((each["type"], str(each["loc"])) for each in error.errors())
 
 
 @pytest.mark.parametrize("family", YAML, ids=lambda family: family.name)

@@ -11,7 +11,7 @@ from bylaws_samples import LAWFUL, UNLAWFUL
 from conftest import TODAY, build
 from hypothesis import given
 from hypothesis import strategies as st
-from small_village import settings
+from small_village import VILLAGE, settings
 
 from generator.checks import bylaws, linter
 from generator.checks.case import VillageCase
@@ -107,12 +107,12 @@ def test_any_text_is_looked_at(text: str) -> None:
 
 
 def origin(
-    meeting: dict[str, Any] | None = None, clock: Clock | None = None, **front: str | None
+    meeting: dict[str, Any] | None = None, clock: Clock | None = None, /, **front: str | None
 ) -> list[Finding]:
     given_ = {key: value for key, value in {**WHOLE, **front}.items() if value is not None}
     prose = Prose(Bylaws.model_validate(given_), "", (), "", 1)
     meetings = {"2026-03-01-bylaws": Meeting.model_validate(meeting)} if meeting else {}
-    records = VillageRecords("yangliu", Village.model_construct(), bylaws=prose, meetings=meetings)
+    records = VillageRecords("yangliu", Village.model_validate(VILLAGE), bylaws=prose, meetings=meetings)
     return list(bylaws.village(VillageCase(records, settings(), clock or Clock(TODAY))))
 
 
@@ -171,7 +171,7 @@ def test_the_law_of_the_day_they_were_passed_is_named(passed: str, article: str)
 
 def test_undated_bylaws_are_judged_today_and_again_when_the_law_changes() -> None:
     clock = Clock(date(2025, 12, 31))
-    origin(clock=clock, 通过日期=None)
+    origin(None, clock, 通过日期=None)
     assert clock.until == date(2025, 12, 31)
 
 

@@ -180,7 +180,8 @@ def test_mediators_of_a_year_are_those_of_the_committees() -> None:
     assert isinstance(site, Site)
     (found,) = town.check({YEAR: record, COMMITTEES: known}, (), site)
     assert (found.code, found.path, found.place) == ("J10", YEAR, ("口径", 0, "调解员"))
-    other = known.model_copy(update={"source": known.source.model_copy(update={"year": "2023"})})  # type: ignore[union-attr]
+    assert known.source
+    other = known.model_copy(update={"source": known.source.model_copy(update={"year": "2023"})})
     assert list(town.check({YEAR: record, COMMITTEES: other}, (), site)) == []
     assert list(town.check({YEAR: record}, (), site)) == []
 

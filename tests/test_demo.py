@@ -365,7 +365,8 @@ def test_every_reference_names_something(villages: list[Village]) -> None:
 def test_large_expenses_follow_a_resolution_that_covers_them(villages: list[Village]) -> None:
     without = 0
     for village in villages:
-        meetings, spent = village.under("meetings"), {}
+        meetings = village.under("meetings")
+        spent: dict[str, Decimal] = {}
         for _, entry in village.entries():
             if entry["类型"] != "支出":
                 continue

@@ -13,6 +13,7 @@ from click.testing import CliRunner
 from conftest import TODAY, build
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markup import element
 from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 from small_village import html, month, rows, village
@@ -80,7 +81,7 @@ def test_the_year_2026_has_248_working_days() -> None:
 
 
 def item(name: str, origin: str, cycle: str = "月", **more: Any) -> dict[str, Any]:
-    plain = {
+    plain: dict[str, Any] = {
         "编号": name, "名称": f"项目{name}", "类别": "财务", "周期": cycle, "范围": "上网", "由来": origin,
         "依据": ["《村民委员会组织法》第三十五条"], "公示天数": "15",
     }  # fmt: skip
@@ -381,7 +382,7 @@ def test_a_late_month_is_told_on_its_page_and_holds_nothing_back(project: Path) 
     page = LexborHTMLParser(
         (project / "site/v" / path.parts[-3] / "finance/2026-08.html").read_text(encoding="utf-8")
     )
-    told = page.css_first("#remarks").text()  # type: ignore[union-attr]
+    told = element(page, "#remarks").text()
     assert "应于2026年9月15日前公开，2026年9月25日才公开，晚了 10 天" in told
     assert "只贴到2026年9月28日，共 3 天，少于规定的 15 天" in told
     assert "第三十五条" in told

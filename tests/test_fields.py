@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 from generator import holding, town_part, town_reading, village_reading
 from generator.models import families
 from generator.models import period as periods
-from generator.models.bundles import Prose
+from generator.models.bundles import Prose, TownRecords
 from generator.models.mediation import VillageQuarter
 from generator.parts import Clock
 from generator.placing import Placer
@@ -104,9 +104,7 @@ class Site:
                 n: many.get(n, {}) for n in town_reading._MANY
             }
             found |= {"calendar": settings.calendar, "campaigns": settings.campaigns}
-            town = town_reading.TownRecords(
-                settings=settings, mediation=many.get("town-mediation", {}), **found
-            )
+            town = TownRecords(settings=settings, mediation=many.get("town-mediation", {}), **found)
             ctx_town = town_part.context_of(town, [summary], Clock(TODAY), "x.css")
             out += [self.renderer.render(page) for page in town_pages.pages(ctx_town)]
         return "\n".join(out)
@@ -269,7 +267,9 @@ def visible(
     path: str, entry: holding.Entry, plain: Any, place: Place, owner: type[BaseModel], field: str, before: str
 ) -> Any:
     """True where a value put into the field is seen on some page; else the value that was not."""
-    family, _ = families.family_of(path)  # type: ignore[misc]
+    found = families.family_of(path)
+    assert found
+    family, _ = found
     present = entry.record.front if isinstance(entry.record, Prose) else entry.record
     tries = [(mark, alone) for alone in (False, True) for mark in candidates(owner, field, plain, place)]
     for mark, alone in tries:

@@ -20,6 +20,7 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import _Cell
+from markup import element
 from printing_samples import picture, printer, text_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -28,10 +29,10 @@ from generator.documents.fonts import fonts
 from generator.documents.forms import FAMILIES, MEDIATION, ORGANISATION, places
 from generator.documents.forms import pdf as forms_pdf
 from generator.documents.forms.docx import docx
-from generator.documents.forms.form import HAND, SECRET, Form, Ruled, Sign, Table, blank
+from generator.documents.forms.form import HAND, SECRET, Blank, Form, Ruled, Sign, Table, blank
 from generator.documents.forms.page import LONG, SHORT
 from generator.documents.forms.pdf import pdf
-from generator.documents.typesetting import Printed
+from generator.documents.typesetting import Printed, Typesetter
 from generator.models.laws import Laws
 from generator.models.mediation import DisputeKind
 from generator.parts import Clock
@@ -177,8 +178,10 @@ def test_a_word_document_has_the_rows_heights_and_paper_of_the_print(form: Form)
     document = Document(BytesIO(in_word(form)))
     section = document.sections[0]
     wanted = (LONG, SHORT) if form.landscape else (SHORT, LONG)
+    assert section.page_width
+    assert section.page_height
     assert (round(section.page_width.mm), round(section.page_height.mm)) == wanted
-    grids = [table for table in document.tables if table.style.name == "Table Grid"]
+    grids = [table for table in document.tables if table.style and table.style.name == "Table Grid"]
     for table in tables(form):
         made = next(
             grid
@@ -295,9 +298,9 @@ def test_each_page_offers_each_form_with_format_and_size(printed: Path) -> None:
         page = page_of(printed, family.page)
         headings = [node.text() for node in page.css("main h2")]
         assert headings[: len(family.forms)] == [form.name for form in family.forms]
-        assert "要保密" in page.css_first("main").text()
+        assert "要保密" in element(page, "main").text()
         for form in family.forms:
-            card = page.css_first(f"#{form.slug}")
+            card = element(page, f"#{form.slug}")
             assert form.purpose in card.text()
             assert form.filled_by in card.text()
             links = card.css("a")
@@ -336,7 +339,7 @@ def test_forms_are_printed_again_only_when_the_office_changes(
     made: list[str] = []
     whole = forms_pdf.pdf
 
-    def counted(said, setter):  # type: ignore[no-untyped-def]
+    def counted(said: Blank, setter: Typesetter) -> Printed:
         made.append(said.form.slug)
         return whole(said, setter)
 
@@ -380,7 +383,7 @@ def test_without_documents_the_pages_list_the_forms_and_whom_to_ask(printed: Pat
     assert not offered(root)
     for family in FAMILIES:
         page = page_of(root, family.page)
-        text = page.css_first("main").text()
+        text = element(page, "main").text()
         assert "表格文件没有生成" in text
         assert all(form.name in text for form in family.forms)
         assert not page.css("main a[href$='.pdf'], main a[href$='.docx']")
@@ -395,4 +398,4 @@ def test_a_form_that_was_taken_down_is_neither_offered_nor_there(printed: Path, 
     )
     build(root, documents=True)
     assert not (root / "site/mediation/forms/rights.pdf").exists()
-    assert len(page_of(root, MEDIATION.page).css_first("#rights").css("a")) == 1
+    assert len(element(page_of(root, MEDIATION.page), "#rights").css("a")) == 1

@@ -58,7 +58,7 @@ def test_every_form_of_block_has_an_example_with_and_without_each_of_its_fields(
         seen(example.given["blocks"])
     assert set(get_args(Block)) <= set(shown)
     for kind, values in shown.items():
-        for item in fields(kind):  # type: ignore[arg-type]
+        for item in fields(kind):
             if (kind, item.name) == (Link, "current"):
                 continue  # of tabs, which a page has
             if (kind, item.name) == (Table, "amounts"):

@@ -8,7 +8,7 @@ import random
 import re
 import shutil
 import subprocess
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -42,7 +42,7 @@ def test_a_bad_file_among_good_ones_keeps_its_last_good_version(town: Town) -> N
     assert f"{name}:" in told
     assert f"保留旧版：{name}" in told
     released = town.released()
-    assert (released["number"], released["commit"]) == (before + 1, town.head())  # type: ignore[operator]
+    assert (released["number"], released["commit"]) == (before + 1, town.head())
     page = f"v/{bad.parts[-3]}/finance/{bad.stem}.html"
     assert "数据有误，暂按" in (current(town.web) / page).read_text(encoding="utf-8")
     notice = f"v/{written.parts[-3]}/notices/{written.stem}.html"
@@ -80,8 +80,10 @@ def test_pushes_that_would_lose_something_are_refused(town: Town) -> None:
 
 
 @pytest.mark.parametrize("make", [identity, card, mobile])
-def test_a_number_written_and_taken_back_in_one_push_is_refused(town: Town, make: object) -> None:
-    number = make(RNG)  # type: ignore[operator]
+def test_a_number_written_and_taken_back_in_one_push_is_refused(
+    town: Town, make: Callable[[random.Random], str]
+) -> None:
+    number = make(RNG)
     before = town.head()
     path = sorted(town.clone.glob("content/villages/*/notices/*.md"))[0]
     clean = path.read_bytes()

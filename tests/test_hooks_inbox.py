@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import cunwu
@@ -14,6 +15,8 @@ from private_cases import identity
 from publishing_samples import reworded, sound
 from small_repository import commit, git
 from test_inbox import ROW, drop
+
+from generator.importing.received import Result
 
 pytestmark = pytest.mark.slow
 
@@ -119,10 +122,11 @@ def test_a_push_that_comes_in_between_is_kept_and_the_inbox_taken_on_top(
     for name in ("pre-receive", "post-receive"):
         (town.bare / "hooks" / name).unlink()
     assert town.push()[0] == 0
-    real, tries = taking.take, []
+    real = taking.take
+    tries: list[str] = []
 
-    def overtaken(*words: object) -> object:
-        results = real(*words)  # type: ignore[arg-type]
+    def overtaken(*words: Any) -> tuple[Result, ...]:
+        results = real(*words)
         if not tries:
             reworded(town.clone, "抢先")
             assert town.push()[0] == 0
@@ -173,18 +177,20 @@ def test_a_job_that_was_overtaken_takes_the_inbox_anew(
     project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from generator.hooks import handing
+    from generator.importing import inbox
 
     forge, clone = working_copy(project, tmp_path)
-    real, tries = handing.inbox.empty, []
+    real = inbox.empty
+    tries: list[int] = []
 
-    def overtaken(*words: object) -> object:
+    def overtaken(*words: Any) -> list[Result]:
         if not tries:
             reworded(project, "抢先")
             git(project, "push", "-q", "origin", "HEAD:main")
         tries.append(1)
-        return real(*words)  # type: ignore[arg-type]
+        return real(*words)
 
-    monkeypatch.setattr(handing.inbox, "empty", overtaken)
+    monkeypatch.setattr(inbox, "empty", overtaken)
     results = handing.push(clone, lambda: town_of(clone))
     assert ([each.taken for each in results], len(tries)) == ([False, True], 2)
     assert git(forge, "rev-parse", "main") == git(clone, "rev-parse", "HEAD")

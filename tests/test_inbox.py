@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import cunwu
@@ -12,6 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit, git
 
 from generator.importing import inbox
+from generator.importing.draft import Draft
+from generator.importing.understanding import understand
 
 pytestmark = pytest.mark.slow
 
@@ -103,12 +106,12 @@ def test_what_goes_wrong_inside_is_told_and_the_others_go_on(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     village = first_village(project)
-    real = inbox.understand
+    real = understand
 
-    def broken(raw: bytes, name: str, *more: object) -> object:
+    def broken(raw: bytes, name: str, *more: Any) -> Draft:
         if name == "a.xlsx":
             raise RuntimeError("unforeseen")
-        return real(raw, name, *more)  # type: ignore[arg-type]
+        return real(raw, name, *more)
 
     monkeypatch.setattr(inbox, "understand", broken)
     drop(project, f"{village}/a.xlsx", month(ROW))

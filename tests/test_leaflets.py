@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 import pytest
 from conftest import REPO, TODAY
 from printing_samples import printer, text_of
 
 from generator import town_part, town_reading
 from generator.documents import leaflet, leaflets
+from generator.documents.fonts import fonts
+from generator.documents.typesetting import Setting, Typesetter
 from generator.parts import Clock
 from generator.reading.history import History
 from generator.reading.inputs import scan
@@ -44,12 +49,12 @@ def test_the_type_is_the_largest_that_the_sheet_holds(town: TownContext) -> None
     assert said is not None
     tried: list[tuple[float, int]] = []
 
-    class Watching:
-        def set(self, template: str, data: dict[str, float], *more: object) -> object:
-            setting = printer().set(template, data, *more)  # type: ignore[arg-type]
+    class Watching(Typesetter):
+        def set(self, template: str, data: Mapping[str, Any], *more: Any) -> Setting:
+            setting = super().set(template, data, *more)
             tried.append((data["size"], setting.pages))
             return setting
 
-    printed = leaflet.pdf(said, Watching())  # type: ignore[arg-type]
+    printed = leaflet.pdf(said, Watching(fonts()))
     fitting = max(size for size, pages in tried if pages <= printed.pages)
     assert (fitting + 0.5, 3) in tried or fitting == 16

@@ -10,17 +10,19 @@ import subprocess
 import sys
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import REPO, TODAY, build
+from markup import element
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from generator.site.tabular import Form, csv_text, encode
 from generator.views.tables import town, village
 from generator.views.tables.statistics import STATISTICS
-from generator.views.tables.table import Column
+from generator.views.tables.table import Column, Table
 
-BELOW = (*village.TABLES, *village.FROM_SUMMARY)
+BELOW: tuple[Table[Any], ...] = (*village.TABLES, *village.FROM_SUMMARY)
 
 
 def read_csv(raw: bytes) -> list[list[str]]:
@@ -175,13 +177,13 @@ def test_small_counts_are_hidden_as_on_the_page(project: Path) -> None:
     row = next(dict(zip(lines[0], line, strict=True)) for line in lines[1:] if line[3] == period)
     page = html(project / f"site/v/{name}/mediation/{period}.html")
     on_page = {
-        div.css_first("dt").text(): div.css_first("dd").text(deep=False).strip()
+        element(div, "dt").text(): element(div, "dd").text(deep=False).strip()
         for div in page.css(".figures div")
     }
     assert on_page == {"受理": "<5", "调解成功": "<5", "达成协议": "<5", "已经履行": "0", "排查次数": "9"}
     assert [row[c] for c in ("受理", "调解成功", "达成协议", "履行", "排查次数")] == list(on_page.values())
     assert row["涉及金额"] == ""
-    assert "受理少于5件，调解成功少于5件，达成协议少于5件，已经履行0件。" in page.css_first("main").text()
+    assert "受理少于5件，调解成功少于5件，达成协议少于5件，已经履行0件。" in element(page, "main").text()
 
 
 def test_kinds_are_those_of_the_page(project: Path) -> None:
@@ -195,8 +197,8 @@ def test_kinds_are_those_of_the_page(project: Path) -> None:
     name = folder.parent.name
     kinds = read_csv((project / f"site/data/{name}/mediation-kinds.csv").read_bytes())
     listing = html(project / f"site/v/{name}/mediation/index.html")
-    (table,) = [t for t in listing.css("table") if "类型" in t.css_first("caption").text()]
-    on_page = {tr.css_first("th").text(): tr.css_first("td").text() for tr in table.css("tbody tr")}
+    (table,) = [t for t in listing.css("table") if "类型" in element(t, "caption").text()]
+    on_page = {element(tr, "th").text(): element(tr, "td").text() for tr in table.css("tbody tr")}
     assert {line[4]: line[5] for line in kinds[1:]} == on_page == {"邻里": "20", "其余各类": "12"}
 
 
@@ -214,7 +216,8 @@ def test_the_summary_holds_what_the_town_sees(built: Path) -> None:
 def test_every_column_of_every_table_is_described() -> None:
     from generator.site.datapackage import _descriptions
 
-    for table in (*BELOW, *town.TABLES, STATISTICS):
+    tables: tuple[Table[Any], ...] = (*BELOW, *town.TABLES, STATISTICS)
+    for table in tables:
         known = _descriptions(table.models)
         for column in table.columns:
             assert column.description or known.get(column.name), (table.name, column.name)

@@ -63,7 +63,7 @@ def test_it_stays_an_archive(raw: bytes) -> None:
         assert "/Encrypt" not in document.trailer
         assert len(document.trailer.ID) == 2
         metadata = document.Root.Metadata
-        assert (metadata.Type, metadata.Subtype) == ("/Metadata", "/XML")
+        assert (metadata.Type, metadata.Subtype) == (pikepdf.Name.Metadata, pikepdf.Name.XML)
         text = metadata.read_bytes().decode()
         assert str(document.trailer.ID[1]) in text
         with document.open_metadata() as facts:

@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import every_kind
 import pytest
 from conftest import TODAY, build
+from markup import element
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from generator.demo import write_villages
@@ -69,9 +70,9 @@ def test_titles_are_unique_and_pages_are_well_formed(pages: dict[str, HTMLParser
         assert title is not None, name
         if not name.startswith("q/"):
             assert titles.setdefault(title.text(), name) == name, (title.text(), name, titles[title.text()])
-        assert tree.css_first('meta[name="description"]').attributes.get("content"), name
+        assert element(tree, 'meta[name="description"]').attributes.get("content"), name
         if village := re.match(r"v/([^/]+)/", name):
-            owner = pages[f"v/{village[1]}/index.html"].css_first(".top__name b").text()
+            owner = element(pages[f"v/{village[1]}/index.html"], ".top__name b").text()
             assert owner.partition("村务")[0] in title.text(), (name, title.text())
         assert len(tree.css("h1")) == 1, name
         for part in ("header", "nav", "main", "footer"):
@@ -79,7 +80,7 @@ def test_titles_are_unique_and_pages_are_well_formed(pages: dict[str, HTMLParser
         for image in tree.css("img"):
             assert image.attributes.get("width"), (name, image.html)
             assert image.attributes.get("height"), (name, image.html)
-        levels = [int(node.tag[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
+        levels = [int((node.tag or "")[1]) for node in tree.css("h1, h2, h3, h4, h5, h6")]
         for before, after in pairwise(levels):
             assert after <= before + 1, (name, levels)
         for table in tree.css("table"):
@@ -97,7 +98,7 @@ def test_no_duplicate_ids(pages: dict[str, HTMLParser]) -> None:
 def test_first_view_is_light(built: Path, pages: dict[str, HTMLParser]) -> None:
     kinds: dict[str, tuple[int, str]] = {}
     for name, tree in pages.items():
-        kind = tree.css_first("body").attributes["class"] or ""
+        kind = element(tree, "body").attributes["class"] or ""
         kinds[kind] = max(kinds.get(kind, (0, "")), (weight(built, name, tree), name))
     assert {kind: found for kind, found in kinds.items() if found[0] > 14 * 1024} == {}
 
@@ -171,7 +172,7 @@ def test_nothing_asks_another_host(pages: dict[str, HTMLParser]) -> None:
 def test_demonstration_is_said_on_every_village_page(pages: dict[str, HTMLParser]) -> None:
     for name, tree in pages.items():
         if re.match(r"v/[^/]+/", name):
-            assert "演示" in tree.body.text(), name
+            assert "演示" in element(tree, "body").text(), name
 
 
 def test_every_folder_has_an_index(built: Path) -> None:
@@ -198,7 +199,7 @@ def test_a_printed_page_says_its_address_and_how_to_check_it(
 @pytest.mark.parametrize("name", ["finance/2026-10.html", "contracts.html", "affairs/2026-Q3.html"])
 def test_a_page_says_when_the_next_of_its_kind_is_due(built: Path, name: str) -> None:
     village = next(path for path in sorted((built / "v").iterdir()) if (path / name).is_file())
-    foot = HTMLParser((village / name).read_text("utf-8")).css_first("footer")
+    foot = element(HTMLParser((village / name).read_text("utf-8")), "footer")
     assert "下一次最迟" in foot.text()
     due = date.fromisoformat(foot.css("time")[-1].attributes["datetime"] or "")
     assert due >= TODAY

@@ -10,12 +10,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pypdfium2
 import pytest
 import zxingcpp
 from conftest import TODAY, build, copy_town
+from markup import element
 from printing_samples import picture, text_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -93,9 +95,9 @@ def short(tmp_path: Path) -> Path:
     return root
 
 
-def printed(root: Path, *kinds: str, **more: object) -> Done:
+def printed(root: Path, *kinds: str, **more: Any) -> Done:
     order = Order(root, kinds=kinds, today=TODAY, jobs=1)
-    return run.run(replace(order, **more))  # type: ignore[arg-type]
+    return run.run(replace(order, **more))
 
 
 def village(root: Path) -> str:
@@ -175,7 +177,7 @@ def test_the_board_sheet_is_the_page_on_a3(monthly: Path) -> None:
 def test_the_board_sheet_bears_the_fingerprint_of_the_site(hung: Path) -> None:
     own = hung
     site = LexborHTMLParser((own / f"site/v/{village(own)}/finance/2026-10.html").read_text("utf-8"))
-    shown = re.search(r"内容指纹\s*([0-9a-f]{16})", site.body.text())  # type: ignore[union-attr]
+    shown = re.search(r"内容指纹\s*([0-9a-f]{16})", element(site, "body").text())
     assert shown
     assert f"内容指纹{shown[1]}" in text(paper(own, "公开栏A3_财务"))
 
@@ -399,11 +401,12 @@ def test_the_archive_of_a_year_is_one_document_with_contents_and_bookmarks(own: 
     ]
     with pikepdf.open(BytesIO(raw)) as document, document.open_outline() as outline:
         places = {item.title: item for section in outline.root for item in section.children}
-        order = {page.objgen: at for at, page in enumerate(document.pages)}
+        order = {page.obj.objgen: at for at, page in enumerate(document.pages)}
         months = [title for title in places if "月财务公开" in title]
         assert len(months) == 5
         for title, item in places.items():
-            at = order[item.destination[0].objgen]  # type: ignore[index]
+            assert isinstance(item.destination, pikepdf.Array)
+            at = order[item.destination[0].objgen]
             said = "".join(title.split())
             assert said in pages[at], title
             assert any(
@@ -429,13 +432,13 @@ def test_the_bound_archive_keeps_the_tags_of_every_page(own: Path) -> None:
             assert key not in own_pages
             own_pages[key] = page.obj.objgen
             assert len(parents[key]) > 0
-            for element in parents[key]:
-                assert element.Pg.objgen == page.obj.objgen
+            for each in parents[key]:
+                assert each.Pg.objgen == page.obj.objgen
         ids = [str(name) for name in list(tree.IDTree.Names)[::2]]
         assert len(ids) == len(set(ids))
         assert ids == sorted(ids, key=str.encode)
-        for element in _elements(tree):
-            for attributes in element.get("/A", []) if isinstance(element.get("/A"), pikepdf.Array) else []:
+        for each in _elements(tree):
+            for attributes in each.get("/A", []) if isinstance(each.get("/A"), pikepdf.Array) else []:
                 if "/Headers" in attributes:
                     assert {str(name) for name in attributes.Headers} <= set(ids)
         assert document.Root.MarkInfo.Marked
@@ -448,7 +451,7 @@ def _elements(tree: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
         each = waiting.pop()
         if isinstance(each, pikepdf.Dictionary):
             yield each
-            kids = each.get("/K", [])
+            kids = each.get("/K", pikepdf.Array())
             waiting += list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 

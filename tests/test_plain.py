@@ -6,12 +6,14 @@ from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.summaries.accounts import MonthTotals
 from generator.summaries.plain import month_compared, month_in_words, year_in_words
 
 NOTHING = Decimal("0.00")
+_MARKS = str.maketrans({",": "", "−": "-", "＋": ""})
 MONTH = MonthTotals(
     "2026-10",
     Decimal("100.00"),
@@ -46,11 +48,9 @@ def test_dealings_say_why_the_balance_is_not_income_less_expense() -> None:
 def test_the_figures_of_a_month_and_of_a_year_add_up(built: Path) -> None:
     checked = 0
     for path in (*built.glob("v/*/finance/20??-??.html"), *built.glob("v/*/finance/20??.html")):
-        figures = LexborHTMLParser(path.read_text(encoding="utf-8")).css_first("dl.figures")
+        figures = element(LexborHTMLParser(path.read_text(encoding="utf-8")), "dl.figures")
         told = {
-            div.css_first("dt").text(): Decimal(
-                div.css_first("dd").text()[:-1].replace(",", "").replace("−", "-").replace("＋", "")
-            )
+            element(div, "dt").text(): Decimal(element(div, "dd").text()[:-1].translate(_MARKS))
             for div in figures.css("div")
         }
         first, came, went, *dealt, left = told.values()
@@ -62,7 +62,7 @@ def test_the_figures_of_a_month_and_of_a_year_add_up(built: Path) -> None:
 def test_the_first_month_is_set_against_none(built: Path) -> None:
     village = next(path for path in sorted((built / "v").iterdir()) if path.is_dir())
     first, *_, last = sorted(path for path in (village / "finance").glob("20??-??.html"))
-    said = [LexborHTMLParser(path.read_text("utf-8")).css_first("main").text() for path in (first, last)]
+    said = [element(LexborHTMLParser(path.read_text("utf-8")), "main").text() for path in (first, last)]
     assert "和上个月" not in said[0]
     assert "和上个月（" in said[1]
 

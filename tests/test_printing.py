@@ -9,11 +9,15 @@ from pathlib import Path
 
 import pytest
 from conftest import build, copy_built, tree_of
+from markup import element
 from printing_samples import text_of
 from selectolax.lexbor import LexborHTMLParser
 
 from generator.demo import write_villages
 from generator.documents import sheet_pdf
+from generator.documents.sheet import Sheet
+from generator.documents.sheet_layout import A4, Paper
+from generator.documents.typesetting import Printed, Typesetter
 
 pytestmark = [pytest.mark.slow, pytest.mark.usefixtures("few_forms")]
 
@@ -58,7 +62,7 @@ def test_page_and_paper_carry_the_same_fingerprint(printed: Path) -> None:
     for path, page in pages(printed / "site"):
         file = path.with_suffix(".pdf")
         if file.is_file():
-            shown = re.search(r"内容指纹\s*([0-9a-f]{16})", page.body.text())  # type: ignore[union-attr]
+            shown = re.search(r"内容指纹\s*([0-9a-f]{16})", element(page, "body").text())
             assert shown, path
             assert f"内容指纹{shown[1]}" in "".join(text_of(file.read_bytes()))
             found += 1
@@ -83,7 +87,7 @@ def test_only_what_changed_is_printed_again(
     made: list[str] = []
     whole = sheet_pdf.pdf
 
-    def counted(sheet, setter, paper=sheet_pdf.A4):  # type: ignore[no-untyped-def]
+    def counted(sheet: Sheet, setter: Typesetter, paper: Paper = A4) -> Printed:
         made.append(sheet.address)
         return whole(sheet, setter, paper)
 

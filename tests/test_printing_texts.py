@@ -12,6 +12,7 @@ import pytest
 import zxingcpp
 from conftest import build, copy_built, tree_of
 from docx import Document
+from markup import element
 from printing_samples import picture, text_of
 from selectolax.lexbor import LexborHTMLParser
 
@@ -191,9 +192,7 @@ def test_a_booklet_has_cover_contents_every_article_and_the_code(printed: Path, 
     raw = (home(printed) / f"{text}.pdf").read_bytes()
     cover, contents, *inside = text_of(raw)
     body = "".join(inside)
-    facts = {
-        node.css_first("dt").text(): node.css_first("dd").text() for node in page.css("main .facts > div")
-    }  # type: ignore[union-attr]
+    facts = {element(node, "dt").text(): element(node, "dd").text() for node in page.css("main .facts > div")}
     assert facts["名称"] in cover
     assert f"{facts['通过']}村民会议通过" in cover
     assert "".join(facts["备案"].split()) in cover
@@ -263,7 +262,7 @@ def test_every_law_piece_has_a_leaflet_on_one_sheet(printed: Path) -> None:
             assert "".join(node.text().split()) in said
         (code,) = codes_of(raw, len(sides) - 1)
         assert code.text == f"https://fafang.example/law/{piece.stem}.html"
-        shown = re.search(r"内容指纹\s*([0-9a-f]{16})", page.body.text())  # type: ignore[union-attr]
+        shown = re.search(r"内容指纹\s*([0-9a-f]{16})", element(page, "body").text())
         assert shown
         assert f"内容指纹{shown[1]}" in said
         ((address, label),) = links(printed / f"site/law/{piece.stem}.html").items()

@@ -54,6 +54,10 @@ def paragraph(*runs: str) -> str:
     return "<w:p>" + "".join(f"<w:r><w:t>{run}</w:t></w:r>" for run in runs) + "</w:p>"
 
 
+def cells(*texts: str) -> str:
+    return "<w:tr>" + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts) + "</w:tr>"
+
+
 def pdf(text: str, author: str = "") -> bytes:
     writer = PdfWriter()
     page = writer.add_blank_page(300, 300)
@@ -121,7 +125,6 @@ def test_a_document_s_runs_tables_changes_and_properties() -> None:
     assert codes(docx(paragraph("身份证", NUMBER[:6], NUMBER[6:])), "a.docx") == {"P01"}
     deleted = f"<w:p><w:del w:author='李测二'><w:r><w:delText>{NUMBER}</w:delText></w:r></w:del></w:p>"
     assert codes(docx(deleted), "a.docx") == {"P01", "P15"}
-    cells = lambda *texts: "<w:tr>" + "".join(f"<w:tc>{paragraph(text)}</w:tc>" for text in texts) + "</w:tr>"  # noqa: E731
     assert codes(docx(f"<w:tbl>{cells('姓名', '残疾等级')}{cells('张测一', '二级')}</w:tbl>"), "a.docx") == {
         "P11"
     }

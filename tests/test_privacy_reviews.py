@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import TODAY, build
-from test_holding import commit
+from small_repository import commit
 
 from generator import building, checking
 from generator.checks.privacy import reviews

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from conftest import build, tree_of
 from publishing_samples import codes, current, published, reworded, sound, tampered
 from small_repository import commit, git
 
-from generator import building, releasing
+from generator import building
 from generator.problems import Unreadable
 from generator.publishing import chain
 from generator.reading.history import History, blob_id
@@ -23,7 +24,7 @@ pytestmark = pytest.mark.slow
 
 
 def test_the_release_is_what_a_build_makes_and_says_what_it_is(project: Path, target: Path) -> None:
-    building.build(building.Order(project, project / "site", today=releasing.date(2026, 11, 20), jobs=1))
+    building.build(building.Order(project, project / "site", today=date(2026, 11, 20), jobs=1))
     served = tree_of(current(target))
     plain = {p: raw for p, raw in served.items() if not p.endswith(".gz") and p not in chain.OWN}
     assert plain == tree_of(project / "site")

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from publishing_samples import codes, published, reworded
@@ -106,13 +107,14 @@ def test_overtaken_it_is_made_anew_on_top(
     git(tmp_path, "clone", "-q", "-b", "main", str(remote), str(clone))
     reworded(project, "先")
     reworded(clone, "后")
-    put, raced = branch.Branch.put, []
+    put = branch.Branch.put
+    raced: list[bool] = []
 
-    def slow(self: branch.Branch, *given: object) -> None:
+    def slow(self: branch.Branch, *given: Any) -> None:
         if not raced:
             raced.append(True)
             published(project, PAGES)
-        put(self, *given)  # type: ignore[arg-type]
+        put(self, *given)
 
     monkeypatch.setattr(branch.Branch, "put", slow)
     done = published(clone, PAGES)
@@ -129,8 +131,8 @@ def test_a_file_that_cannot_be_read_leaves_the_branch(
     reworded(project, "坏")
     laid_out = branch._laid_out
 
-    def broken(folder: Path, *given: object) -> dict[str, str]:
-        blobs = laid_out(folder, *given)  # type: ignore[arg-type]
+    def broken(folder: Path, *given: Any) -> dict[str, str]:
+        blobs = laid_out(folder, *given)
         (folder / "v" / "index.html").unlink()
         os.symlink("nowhere", folder / "v" / "index.html")
         return blobs

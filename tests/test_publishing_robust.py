@@ -22,6 +22,7 @@ from publishing_samples import current, published, reworded, sound
 from small_repository import commit
 
 from generator import releasing
+from generator.problems import Unreadable
 
 pytestmark = pytest.mark.slow
 
@@ -219,6 +220,6 @@ def test_a_lost_link_is_told_rather_than_releases_taken_for_leavings(project: Pa
     reworded(project, "一")
     published(project, target)
     (target / "current").unlink()
-    with pytest.raises(releasing.Unreadable, match="R24"):
+    with pytest.raises(Unreadable, match="R24"):
         published(project, target)
     assert sorted(os.listdir(target / "releases")) == ["1", "2"]

@@ -52,7 +52,7 @@ def test_each_subject_has_its_bank_and_enough_questions() -> None:
 
 
 def test_kinds_and_levels_are_balanced() -> None:
-    kinds = Counter(question.kind for question in everything())
+    kinds = Counter[str](question.kind for question in everything())
     shares = {kind: kinds[kind] / kinds.total() for kind in WANTED}
     assert {kind: share for kind, share in shares.items() if abs(share - WANTED[kind]) > 0.03} == {}
     for slug in SLUGS:

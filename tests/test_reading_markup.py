@@ -8,6 +8,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markup import element
 from reading_samples import codes, hostile
 from selectolax.lexbor import LexborHTMLParser
 
@@ -22,7 +23,7 @@ HARMLESS = {"href", "rel", "title", "src", "alt", "start", "align", "id"}
 def unsafe(html: str) -> list[str]:
     """Whatever stands in a page's HTML that may not."""
     found: list[str] = []
-    for node in LexborHTMLParser(f"<body>{html}</body>").body.iter(include_text=False):  # type: ignore[union-attr]
+    for node in element(LexborHTMLParser(f"<body>{html}</body>"), "body").iter(include_text=False):
         for each in [node, *node.css("*")]:
             if each.tag not in SAFE:
                 found.append(f"<{each.tag}>")

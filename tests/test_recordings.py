@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, build, tree_of
+from markup import element
 from private_cases import identity
 from recording_samples import FRAME, box, m4a, mp3, tagged, track_of_places
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -142,17 +143,17 @@ def test_a_page_has_its_recordings_with_length_size_and_words(project: Path, vil
     notice = sorted(village.glob("notices/*.md"))[0]
     page = site / home / "notices" / f"{notice.stem}.html"
     first, second, third, fourth = heard(page)
-    player = first.css_first("audio")
+    player = element(first, "audio")
     assert player.attributes["preload"] == "none"
     assert "autoplay" not in player.attributes
-    assert first.css_first("source").attributes == {
+    assert element(first, "source").attributes == {
         "src": f"../../../{home}/files/a.mp3",
         "type": "audio/mpeg",
     }
-    assert first.css_first("a[download]").attributes["href"] == f"../../../{home}/files/a.mp3"
-    assert first.css_first("figcaption").text(separator=" ") == "用凉州话念 1 分 15 秒，292 KB"
-    assert "今年清渠从三月一日开始" in first.css_first("details").text()
-    assert second.css_first("source").attributes["type"] == "audio/mp4"
+    assert element(first, "a[download]").attributes["href"] == f"../../../{home}/files/a.mp3"
+    assert element(first, "figcaption").text(separator=" ") == "用凉州话念 1 分 15 秒，292 KB"
+    assert "今年清渠从三月一日开始" in element(first, "details").text()
+    assert element(second, "source").attributes["type"] == "audio/mp4"
     assert "用普通话念" in second.text()
     assert "念的是本页的文字" in second.text()
     for left, said in ((third, "尚未提供"), (fourth, "没有通过检查")):

@@ -12,12 +12,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 from conftest import REPO, TODAY, copy_published, copy_town
 from docx import Document
 from hypothesis import given, settings
@@ -54,7 +56,7 @@ def written(root: Path, papers: bool = False) -> str:
         folder = path.parent.parent / "files"
         folder.mkdir(exist_ok=True)
         book = Workbook()
-        book.active.append(["姓名", NAME])  # type: ignore[union-attr]
+        book.active.append(["姓名", NAME])
         book.save(folder / "sheet.xlsx")
         letter = Document()
         run = letter.add_paragraph("给：")
@@ -112,8 +114,8 @@ def holders(folder: Path, value: str = NAME) -> list[str]:
     return found
 
 
-def taken_back(root: Path, target: Path, value: str = NAME, **more: object) -> redacting.Redacted:
-    order = redacting.Redaction(root, str(target), values_of(value), today=TODAY, jobs=1, **more)  # type: ignore[arg-type]
+def taken_back(root: Path, target: Path, value: str = NAME, **more: Any) -> redacting.Redacted:
+    order = redacting.Redaction(root, str(target), values_of(value), today=TODAY, jobs=1, **more)
     done = redacting.redact(order, lambda plan: True)
     assert done is not None
     return done
@@ -375,7 +377,7 @@ def test_names_past_their_posting_leave_older_releases(project: Path, tmp_path: 
     published(project, target)
     reworded(project, "名单")
     published(project, target)
-    day = releasing.date(2027, 3, 1)
+    day = date(2027, 3, 1)
     assert holders(target)
     assert published(project, target, today=day).changed
     assert "公示期已满" in (current(target) / address).read_text(encoding="utf-8")
@@ -403,12 +405,12 @@ def test_names_in_a_translation_leave_older_releases_too(project: Path, tmp_path
     commit(project)
     published(project, target)
     assert len(holders(target, "Moumou Zhang")) >= 2, "the page, and the search index"
-    assert published(project, target, today=releasing.date(2027, 3, 1)).changed
+    assert published(project, target, today=date(2027, 3, 1)).changed
     assert holders(target, "Moumou Zhang") == []
     sound(target)
 
 
-def run(root: Path, *words: str, given: str = "") -> object:
+def run(root: Path, *words: str, given: str = "") -> Result:
     return CliRunner().invoke(main, ["redact", "-C", str(root), "--today", str(TODAY), *words], input=given)
 
 
@@ -421,12 +423,12 @@ def test_it_shows_first_asks_and_tells_what_is_left_to_do(
     words = ("--to", str(target), "--value-file", str(secret))
     for more, answer in ((("--dry-run",), ""), ((), "n\n")):
         seen = run(project, *words, *more, given=answer)
-        assert "没有撤下什么" in seen.output  # type: ignore[attr-defined]
-        assert "第 3 次发布，正在显示" in seen.output  # type: ignore[attr-defined]
-        assert NAME not in seen.output  # type: ignore[attr-defined]
+        assert "没有撤下什么" in seen.output
+        assert "第 3 次发布，正在显示" in seen.output
+        assert NAME not in seen.output
         assert current(target).name == "3"
     done = run(project, "--to", str(target), "--value-file", "-", "--yes", given=f"{NAME}\n")
-    output = str(done.output)  # type: ignore[attr-defined]
+    output = done.output
     for word in (
         "git filter-repo --replace-text",
         "Gitea",
@@ -459,7 +461,7 @@ def test_a_branch_and_a_reason_that_tells_the_value_are_refused(
         assert codes(caught.value.problems) == [code]
 
 
-WAYS = {
+WAYS: dict[str, tuple[str, Callable[[str], str | bytes]]] = {
     "entities": ("a.html", lambda v: "".join(f"&#{ord(c)};" for c in v)),
     "escaped twice": ("feed.xml", lambda v: "&lt;p&gt;" + "".join(f"&amp;#x{ord(c):x};" for c in v)),
     "unicode escapes": ("a.json", lambda v: json.dumps({"n": v})),

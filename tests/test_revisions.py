@@ -26,7 +26,7 @@ from generator.cli import main
 from generator.problems import Unreadable
 from generator.publishing.withheld import values_of
 from generator.reading import strict
-from generator.reading.history import History
+from generator.reading.history import History, Mark
 from generator.revising import teller
 from generator.revising.changes import changes
 
@@ -110,7 +110,9 @@ def test_without_git_nothing_is_said_and_the_first_version_is_only_the_first(
 
 def amount_of(path: Path) -> str:
     """The first amount of a month's entries."""
-    return re.findall(r'金额: "([0-9.]+)"', path.read_text("utf-8"))[0]
+    found = re.search(r'金额: "([0-9.]+)"', path.read_text("utf-8"))
+    assert found
+    return found[1]
 
 
 def sentences(path: str, old: bytes, new: bytes) -> list[str]:
@@ -374,9 +376,12 @@ def test_increments_equal_a_clean_build_and_git_is_read_from_where_it_was_left(
     commit(project)
     asked: list[str | None] = []
     original = History.marks
-    monkeypatch.setattr(
-        History, "marks", lambda self, since, head: asked.append(since) or original(self, since, head)
-    )
+
+    def marks(self: History, since: str | None, head: str) -> Iterator[Mark]:
+        asked.append(since)
+        return original(self, since, head)
+
+    monkeypatch.setattr(History, "marks", marks)
     build(project)
     assert asked == [git(project, "rev-parse", "HEAD^")]
     clean = tmp_path / "clean"

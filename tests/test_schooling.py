@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 from dateutil.rrule import rrulestr
 from printing_samples import text_of
@@ -45,7 +47,7 @@ PLAN = Campaigns.model_validate({
     ],
     "集日": [{"名称": "镇农贸市场", "每月": ["20", "10", "31"], "备注": "摆台"}],
 })  # fmt: skip
-KNOWN = {"calendar": CALENDAR, "campaigns": {"2026": PLAN}}
+KNOWN: dict[str, Any] = {"calendar": CALENDAR, "campaigns": {"2026": PLAN}}
 
 
 def names(year: int, month: int) -> list[str]:
@@ -89,8 +91,9 @@ def test_every_home_page_tells_what_is_on_this_month() -> None:
         settings=replace(settings(), **KNOWN),
         records=replace(ctx.records, village=Village.model_validate({**VILLAGE, "法律顾问": adviser})),
     )
-    (own,) = (view.view for view in home.pages(ctx))
-    assert [link.text for link in own.month] == ["法律顾问在村：每月8日", "普法赶集（演示）", "看全年日历"]  # type: ignore[attr-defined]
+    (own,) = (page.view for page in home.pages(ctx))
+    assert isinstance(own, home.HomeView)
+    assert [link.text for link in own.month] == ["法律顾问在村：每月8日", "普法赶集（演示）", "看全年日历"]
 
 
 def test_the_calendar_of_the_year_says_source_who_and_how_it_stands() -> None:
@@ -119,7 +122,7 @@ def test_whom_to_ask_stands_by_village_with_office_phones_alone() -> None:
     adviser = {"姓名": "孙某某", "单位": "某某律师事务所", "驻村": "每月8日", "办公电话": "0935-0005000"}
     person = {"法律顾问": adviser, "法律明白人": "6", "志愿队伍": [{"名称": "普法志愿者", "人数": "5"}]}
 
-    def summary(own: dict[str, object], today: date = date(2026, 11, 20)) -> VillageSummary:
+    def summary(own: Mapping[str, object], today: date = date(2026, 11, 20)) -> VillageSummary:
         ctx = village(today)
         return summary_of(
             replace(ctx, records=replace(ctx.records, village=Village.model_validate({**VILLAGE, **own})))

@@ -12,6 +12,7 @@ import pytest
 from conftest import build
 from hypothesis import given
 from hypothesis import strategies as st
+from markup import element
 from selectolax.lexbor import LexborHTMLParser as HTMLParser
 
 from generator.publishing.tree import SiteTree
@@ -106,7 +107,7 @@ def pairs(site: Path) -> dict[str, set[int]]:
 
 def said(page: Path) -> str:
     tree = HTMLParser(page.read_text(encoding="utf-8"))
-    main = tree.css_first("main")
+    main = element(tree, "main")
     for node in main.css("p.note"):
         if node.text().startswith("对哪一笔有疑问"):
             node.decompose()  # stands on every month's page
@@ -120,14 +121,14 @@ def said(page: Path) -> str:
 def test_every_page_with_content_is_in_the_index_under_its_title(site: Path) -> None:
     rows = {row[0]: row for _, _, held in shards(site) for row in held}
     for address in rows:
-        title = HTMLParser((site / address).read_text(encoding="utf-8")).css_first("h1").text()
+        title = element(HTMLParser((site / address).read_text(encoding="utf-8")), "h1").text()
         assert rows[address][1] == title
     missing = [
         page for page in (path.relative_to(site).as_posix() for path in site.rglob("*.html"))
         if page not in rows and not page.startswith(("q/", "data/")) and not page.endswith(("/data.html", "all.html"))
     ]  # fmt: skip
     left = {
-        HTMLParser((site / page).read_text(encoding="utf-8")).css_first("body").attributes["class"]
+        element(HTMLParser((site / page).read_text(encoding="utf-8")), "body").attributes["class"]
         for page in missing
     }
     kinds = {str(each).split("--")[-1] for each in left}
@@ -196,9 +197,11 @@ def test_one_amount_writes_one_villages_shard_and_no_table(project: Path) -> Non
     spent = re.findall(r'类型: 支出.*?金额: "\d+\.\d\d", 账户: 银行存款', text)
     assert len(spent) > 1
     for entry, change in zip(spent[:2], (1, -1), strict=True):
-        text = text.replace(
-            entry, re.sub(r'"(\d+)(\.\d\d")', lambda m, by=change: f'"{int(m[1]) + by}{m[2]}', entry)
-        )
+
+        def moved(amount: re.Match[str], by: int = change) -> str:
+            return f'"{int(amount[1]) + by}{amount[2]}'
+
+        text = text.replace(entry, re.sub(r'"(\d+)(\.\d\d")', moved, entry))
     month.write_text(text, encoding="utf-8")
     assert build(root).held == ()
     after = {p: p.read_bytes() for p in (root / "site/search").rglob("*.js")}

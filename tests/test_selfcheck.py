@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from conftest import TODAY
+from markup import element
 from small_town import html as town_html
 from small_town import town, words
 from small_village import VILLAGE, meeting, month, village
@@ -165,7 +166,7 @@ def test_the_page_says_state_evidence_and_source_and_leads_to_the_village() -> N
     assert "一年里 1 场" in words(page)
     assert "不打分、不排名" in words(page)
     assert "待核" in words(page)
-    assert "演示" in page.body.text()  # type: ignore[union-attr]
+    assert "演示" in element(page, "body").text()
     links = {node.attributes["href"] for node in page.css("main td a, main th a")}
     assert "../../v/yangliu/bylaws.html" in links
     assert "../../campaigns/index.html" in links

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 import shutil
+from collections.abc import Sequence
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -18,8 +19,9 @@ from generator import press
 from generator.documents import fitting, sheet_pdf
 from generator.documents.sheet import Grid, Sheet
 from generator.documents.sheet_layout import A4, Layout
+from generator.documents.typesetting import Setting, Typesetter
 from generator.parts import unpickled
-from generator.printing import Done
+from generator.printing import Done, Pile
 
 pytestmark = pytest.mark.slow
 
@@ -77,13 +79,13 @@ def words(page: pypdfium2.PdfPage) -> tuple[Word, ...]:
 def sheets(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sheet, ...]:
     """Some of every kind, of every third village; the longest among them."""
     root = tmp_path_factory.mktemp("sheets") / "project"
-    own = sorted(path.name for path in (REPO / "data/villages").iterdir())
-    others = shutil.ignore_patterns(*(name for at, name in enumerate(own) if at % 3))
+    villages = sorted(path.name for path in (REPO / "data/villages").iterdir())
+    others = shutil.ignore_patterns(*(name for at, name in enumerate(villages) if at % 3))
     for name in ("data", "content"):
         shutil.copytree(REPO / name, root / name, ignore=others)
     found: list[Sheet] = []
 
-    def kept(room, piles, tell=None):  # type: ignore[no-untyped-def]
+    def kept(room: press.Room, piles: Sequence[Pile], tell: object = None) -> list[press.Finished]:
         results = []
         for pile in piles:
             waiting = (unpickled(pile.file, tuple) or ((), {}))[0]
@@ -99,7 +101,8 @@ def sheets(tmp_path_factory: pytest.TempPathFactory) -> tuple[Sheet, ...]:
     for sheet in found:
         kinds.setdefault(sheet.address.partition("/v/")[2].split("/")[1].partition(".")[0], []).append(sheet)
     assert len(kinds) >= 10
-    dice, chosen = random.Random(1), []
+    dice = random.Random(1)
+    chosen: list[Sheet] = []
     for own in kinds.values():
         own.sort(key=lambda sheet: Layout(sheet, A4).height(9))
         chosen += [own[-1], *dice.sample(own[:-1], min(EACH - 1, len(own) - 1))]
@@ -224,7 +227,7 @@ def test_nearly_all_sheets_come_out_at_the_first_try(
     tries: list[str] = []
     whole = sheet_pdf._set
 
-    def counted(layout, setter, size):  # type: ignore[no-untyped-def]
+    def counted(layout: Layout, setter: Typesetter, size: float) -> Setting:
         tries.append(layout.sheet.address)
         return whole(layout, setter, size)
 

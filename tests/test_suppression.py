@@ -12,7 +12,7 @@ import random
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from conftest import REPO, build, tree_of
@@ -26,7 +26,10 @@ from generator.models.mediation import DisputeKind, TownYear, VillageQuarter
 from generator.summaries.mediation import ALL_KINDS, KindGroup, figures_of, kinds_of_year
 from generator.summaries.suppression import Shown, shown, shown_total
 from generator.summaries.village import VillageSummary
+from generator.views.blocks import Block, BlocksView
+from generator.views.page import Page
 from generator.views.tables import disclosure, order
+from generator.views.tables.table import Table
 from generator.views.town import mediation as town_mediation
 from generator.views.village import mediation
 from generator.views.village.updates import updates_of
@@ -37,7 +40,8 @@ K = 5
 SMALL = range(1, K)
 MOST = 7
 PERIODS = tuple(f"2025-Q{number}" for number in range(1, 5))
-TABLES: dict[str, Any] = {table.name: table for table in (*disclosure.TABLES, *order.TABLES)}
+_TABLES: tuple[Table[Any], ...] = (*disclosure.TABLES, *order.TABLES)
+TABLES = {table.name: table for table in _TABLES}
 
 Chain = tuple[int, int, int, int, int]
 """Accepted, settled, written, oral, fulfilled."""
@@ -52,10 +56,15 @@ def quarter(period: str, chain: Chain, kinds: Mapping[str, int] | None = None) -
     })  # fmt: skip
 
 
+def blocks_of(page: Page) -> tuple[Block, ...]:
+    assert isinstance(page.view, BlocksView)
+    return page.view.blocks
+
+
 def published(records: Mapping[str, VillageQuarter]) -> str:
     """Everything that a village publishes of its mediation: pages, open data, what feeds say."""
     ctx = village(mediation=dict(records))
-    views = [(page.address, page.view.shell.description, page.view.blocks) for page in mediation.pages(ctx)]  # type: ignore[attr-defined]
+    views = [(page.address, page.view.shell.description, blocks_of(page)) for page in mediation.pages(ctx)]
     rows = [list(TABLES[name].rows(ctx)) for name in ("mediation", "mediation-kinds")]
     return repr((views, rows, updates_of(ctx)))
 
@@ -141,10 +150,10 @@ def candidates_for(year: Year, kind: int, dice: random.Random) -> Iterator[Year]
             moved = [list(quarter) for quarter in year]
             source, target = (other, kind) if shift > 0 else (kind, other)
             left = abs(shift)
-            for cases in moved:
-                step = min(left, cases[source])
-                cases[source] -= step
-                cases[target] += step
+            for own in moved:
+                step = min(left, own[source])
+                own[source] -= step
+                own[target] += step
                 left -= step
             if other != kind and not left:
                 yield tuple(map(tuple, moved))
@@ -224,7 +233,7 @@ def leaves(group: KindGroup) -> Iterator[KindGroup]:
 
 def test_every_kind_has_its_place_and_a_sensitive_one_never_stands_alone() -> None:
     placed = [kind for leaf in leaves(ALL_KINDS) for kind in leaf.kinds]
-    assert sorted(placed) == sorted(DisputeKind.__args__)  # type: ignore[attr-defined]
+    assert sorted(placed) == sorted(get_args(DisputeKind))
     for leaf in leaves(ALL_KINDS):
         if leaf.kinds & {"婚姻家庭", "医疗"}:
             assert len(leaf.kinds) >= 8
@@ -255,7 +264,7 @@ def town_year(accepted: int, demo: bool = False) -> TownYear:
 
 def town_published(counts: Iterable[int], accepted: int) -> str:
     ctx = town(villages=summaries(counts), mediation={"2025": town_year(accepted)})
-    views = [page.view.blocks for page in town_mediation.pages(ctx)]  # type: ignore[attr-defined]
+    views = [blocks_of(page) for page in town_mediation.pages(ctx)]
     rows = [list(TABLES[name].rows(ctx)) for name in ("town-mediation", "village-quarters")]
     return repr((views, rows))
 

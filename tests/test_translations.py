@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from conftest import REPO, TODAY, build, copy_built, tree_of
+from markup import element
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 from small_repository import commit
 
@@ -117,7 +118,7 @@ def spoken(node: LexborNode | None) -> tuple[str | None, str | None]:
 
 def sections(tree: LexborHTMLParser) -> dict[str, str]:
     return {
-        node.css_first("h2").text(): " ".join(node.text().split())
+        element(node, "h2").text(): " ".join(node.text().split())
         for node in tree.css("main section")
         if node.css_first("h2")
     }
@@ -177,7 +178,7 @@ def test_titles_are_unique_and_say_the_language(root: Path) -> None:
     put(root, "content/law/lending-za", 标题="Same", 一句话="a", 语言="za", 译自="lending")
     change(root, "content/law/lending-en", "What to keep when you lend money to someone you know", "Same")
     build(root)
-    titles = [page(root, f"content/law/lending-{code}").css_first("title").text() for code in ("za", "en")]
+    titles = [element(page(root, f"content/law/lending-{code}"), "title").text() for code in ("za", "en")]
     assert ["壮文" in titles[0], "英文" in titles[1]] == [True, True]
     assert titles[0] != titles[1]
 
@@ -247,15 +248,15 @@ def test_facts_come_from_the_original_and_change_with_it(root: Path) -> None:
     change(root, NOTICE, "2026-10-27", "2026-11-30")
     build(root)
     assert "还款日到期起五年" in sections(page(root, "content/law/lending-en"))["要紧的期限"]
-    assert "十元" in page(root, "content/guides/relief-en").css_first("dl.facts").text()
-    assert "2026年11月30日" in page(root, f"{NOTICE}-en").css_first("main").text()
+    assert "十元" in element(page(root, "content/guides/relief-en"), "dl.facts").text()
+    assert "2026年11月30日" in element(page(root, f"{NOTICE}-en"), "main").text()
 
 
 def test_a_doubtful_original_makes_its_translation_doubtful(root: Path) -> None:
     change(root, "content/law/lending", "主题: 钱和借贷\n", "主题: 钱和借贷\n核实: 待核\n")
     build(root)
     for name in ("lending", "lending-en"):
-        assert "待核" in page(root, f"content/law/{name}").css_first("main").text()
+        assert "待核" in element(page(root, f"content/law/{name}"), "main").text()
 
 
 def test_a_remark_of_the_translation_is_its_own(root: Path) -> None:
@@ -496,7 +497,7 @@ def test_names_leave_a_translated_notice_when_the_posting_is_over(root: Path) ->
     assert "Zhang Moumou" in page(root, f"{NOTICE}-en").text()
     building.build(building.Order(root, root / "site", today=date(2026, 10, 28), jobs=1))
     tree = page(root, f"{NOTICE}-en")
-    assert "含姓名的内容已从网上撤下" in tree.css_first(".prose").text()
+    assert "含姓名的内容已从网上撤下" in element(tree, ".prose").text()
     assert spoken(tree.css_first(".prose p")) == spoken(tree.css_first("h1")) == ("zh-CN", None)
     assert switch(page(root, NOTICE)) == {}
     said = [path for path in (root / "site").rglob("*.*") if b"Zhang Moumou" in path.read_bytes()]

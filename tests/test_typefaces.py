@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
@@ -85,7 +86,9 @@ def test_a_font_of_the_town_plays_its_role(project: Path) -> None:
         (lambda path: own_font(path, "Closed", 2), "T03"),
     ],
 )
-def test_a_font_that_cannot_be_used_is_told_and_the_default_printed(project: Path, made, code: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_font_that_cannot_be_used_is_told_and_the_default_printed(
+    project: Path, made: Callable[[Path], object], code: str
+) -> None:
     made(project / "fonts/own.otf")
     before = {path: path.read_bytes() for path in notices(project)}
     tally = build(project, documents=True)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+from markup import element
 from small_village import TODAY, html, links, meeting, rows, said, village
 
 from generator.models.affairs import Affairs
@@ -72,11 +73,11 @@ def quarter(today: date = TODAY) -> Any:
 
 def test_an_item_is_shown_whole_with_its_legal_basis() -> None:
     page = quarter()
-    card = page.css_first("#cw-assembly").text()
+    card = element(page, "#cw-assembly").text()
     assert "第一段。" in card
     assert "第二段。" in card
     assert "2026年10月12日公开，张榜至2026年10月27日（已期满，网上继续可查）" in card
-    assert "plan.pdf（尚未提供）" in page.css_first("main").text()
+    assert "plan.pdf（尚未提供）" in element(page, "main").text()
     assert "另有说明" in card
     assert rows(page, "修路灯") == [["路灯", "通过"]]
     assert "../../../v/yangliu/meetings/2026-09-28-lamps.html" in links(page)
@@ -99,13 +100,13 @@ def test_a_table_tells_amounts_and_days_as_other_pages_do() -> None:
 
 def test_the_same_item_twice_has_two_anchors_and_says_where_a_date_is_missing() -> None:
     page = quarter()
-    assert "还没有记录公开日期" in page.css_first("#cw-assembly-2").text()
-    assert "网上继续可查" not in page.css_first("#cw-wugong").text()
+    assert "还没有记录公开日期" in element(page, "#cw-assembly-2").text()
+    assert "网上继续可查" not in element(page, "#cw-wugong").text()
 
 
 def test_a_list_for_the_village_only_shows_nothing_but_its_sum() -> None:
     page = quarter()
-    assert "14 人，9,800.00 元" in page.css_first("#cw-wugong").text()
+    assert "14 人，9,800.00 元" in element(page, "#cw-wugong").text()
     assert "只在村内公开栏张贴名单" in said(page, "plain")
 
 
@@ -117,7 +118,7 @@ def test_what_did_not_happen_is_said() -> None:
 
 
 def test_posting_ends_on_the_day_after_its_last() -> None:
-    assert "已期满" not in quarter(date(2026, 10, 27)).css_first("#cw-assembly").text()
+    assert "已期满" not in element(quarter(date(2026, 10, 27)), "#cw-assembly").text()
     ctx = context(date(2026, 10, 27), affairs={"2026-Q3": QUARTER})
     html(affairs, ctx)
     assert ctx.clock.until == date(2026, 10, 27)
@@ -126,8 +127,10 @@ def test_posting_ends_on_the_day_after_its_last() -> None:
 def test_neighbours_and_an_empty_quarter() -> None:
     empty = Affairs.model_validate({"期间": "2026-Q2", "事项": []})
     made = html(affairs, context(affairs={"2026-Q2": empty, "2026-Q3": QUARTER}))
-    assert "没有需要公开的事项" in made["affairs/2026-Q2.html"].css_first("main").text()
-    assert made["affairs/2026-Q3.html"].css_first('a[rel="prev"]').attributes["href"].endswith("2026-Q2.html")
+    assert "没有需要公开的事项" in element(made["affairs/2026-Q2.html"], "main").text()
+    before = element(made["affairs/2026-Q3.html"], 'a[rel="prev"]').attributes["href"]
+    assert before
+    assert before.endswith("2026-Q2.html")
     assert made["affairs/2026-Q3.html"].css_first('a[rel="next"]') is None
     index = html(affairs, context())["affairs/index.html"]
     assert "第三十五条" in said(index, "warn")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from inspect import getattr_static
 
 import pytest
 from conftest import REPO
@@ -20,7 +21,7 @@ TEMPLATES = REPO / "overrides"
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_every_field_is_documented_and_used(kind: PageKind) -> None:
     assert issubclass(kind.view, View)
-    assert kind.view.__dataclass_params__.frozen
+    assert getattr_static(kind.view, "__dataclass_params__").frozen
     helps = {item.name: item.metadata["help"] for item in dataclasses.fields(kind.view)}
     assert all(helps.values())
     source = (TEMPLATES / kind.template).read_text(encoding="utf-8")

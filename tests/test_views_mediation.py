@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from markup import element
 from small_village import html, links, rows, said, village
 
 from generator.models.mediation import VillageQuarter
@@ -27,7 +28,7 @@ def pages(**quarters: VillageQuarter) -> Any:
 
 
 def figures(tree: Any) -> dict[str, str]:
-    return {node.css_first("dt").text(): node.css_first("dd").text() for node in tree.css(".figures > div")}
+    return {element(node, "dt").text(): element(node, "dd").text() for node in tree.css(".figures > div")}
 
 
 def test_a_quarter_shows_counts_and_hides_small_ones() -> None:
@@ -35,7 +36,7 @@ def test_a_quarter_shows_counts_and_hides_small_ones() -> None:
     assert figures(tree) == {
         "受理": "12件", "调解成功": "11件", "达成协议": "11件", "已经履行": "<5件", "排查次数": "2次",
     }  # fmt: skip
-    main = tree.css_first("main").text()
+    main = element(tree, "main").text()
     assert "46,800.00" in main
     assert "邻里" not in main
     assert "受理12件，调解成功11件，达成协议11件，已经履行少于5件。" in main
@@ -62,7 +63,7 @@ def test_a_quarter_stands_beside_the_one_before_where_both_may_be_seen() -> None
         _2025_Q4=quarter("2025-Q4", 10), _2026_Q1=quarter("2026-Q1", 12), _2026_Q2=quarter("2026-Q2", 3),
         _2026_Q3=quarter("2026-Q3", 6), _2026_Q4=quarter("2026-Q4", 6),
     )  # fmt: skip
-    said_of = {period: tree.css_first("main").text() for period, tree in found.items()}
+    said_of = {period: element(tree, "main").text() for period, tree in found.items()}
     assert "上一季度受理10件，这一季度多2件。" in said_of["mediation/2026-Q1.html"]
     assert "上一季度受理6件，这一季度一样多。" in said_of["mediation/2026-Q4.html"]
     for period in ("2025-Q4", "2026-Q2", "2026-Q3"):
@@ -87,13 +88,13 @@ def test_kinds_stand_by_closed_year_in_groups_that_are_large_enough() -> None:
     ]  # fmt: skip
     tree = a_year(12, 5, 5, 5, 邻里="3", 婚姻家庭="9")
     assert rows(tree, "全年四个季度合计") == [["邻里、土地和房屋", "18"], ["家庭、赔偿、村务和其他", "9"]]
-    assert "婚姻家庭" not in tree.css_first("main").text()
+    assert "婚姻家庭" not in element(tree, "main").text()
 
 
 def test_kinds_are_not_told_of_a_year_that_is_open_or_has_too_few() -> None:
-    assert "按类型" not in a_year(12, 5, 5, 邻里="12").css_first("main").text()
-    few = a_year(9, 5, 5, 5, 邻里="6", 合同="3").css_first("main").text()
-    hidden = a_year(3, 5, 5, 5, 邻里="3").css_first("main").text()
+    assert "按类型" not in element(a_year(12, 5, 5, 邻里="12"), "main").text()
+    few = element(a_year(9, 5, 5, 5, 邻里="6", 合同="3"), "main").text()
+    hidden = element(a_year(3, 5, 5, 5, 邻里="3"), "main").text()
     for said_of in (few, hidden):
         assert "2025年按类型" in said_of
         assert "所以不按类型公布" in said_of
@@ -102,7 +103,7 @@ def test_kinds_are_not_told_of_a_year_that_is_open_or_has_too_few() -> None:
 
 def test_without_data_the_page_still_says_how_to_apply() -> None:
     tree = html(mediation, village())["mediation/index.html"]
-    assert "《人民调解法》第四条" in tree.css_first("main").text()
+    assert "《人民调解法》第四条" in element(tree, "main").text()
     assert "还没有公开调解情况" in said(tree)
     assert "../../../mediation/index.html" in links(tree)
 

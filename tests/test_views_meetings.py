@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from markup import element
 from small_village import TODAY, foot, html, links, month, rows, said, village
 
 from generator.models.bundles import Remark
@@ -37,7 +38,7 @@ def page(meeting: Meeting, today: date = TODAY, slug: str = SLUG, **records: Any
 
 
 def steps(tree: Any) -> list[tuple[str, str]]:
-    return [(node.css_first("b").text(), node.attributes["class"]) for node in tree.css(".steps li")]
+    return [(element(node, "b").text(), node.attributes["class"]) for node in tree.css(".steps li")]
 
 
 def spent(voucher: str, amount: str) -> dict[str, Any]:
@@ -50,7 +51,7 @@ def test_steps_are_shown_in_order_with_votes_and_what_is_missing() -> None:
     missing = [name for name, state in steps(tree) if state == "steps__missing"]
     assert done == ["村党组织提议", "村民代表会议决议", "决议公开"]
     assert missing == ["两委会商议", "党员大会审议", "实施结果公开"]
-    text = tree.css_first(".steps").text()
+    text = element(tree, ".steps").text()
     assert "天黑看不见路" in text
     assert "应到 36 人，实到 28 人，到会 77.8%" in text
     assert "赞成 27，反对 1，弃权 0" in text
@@ -61,7 +62,7 @@ def test_steps_are_shown_in_order_with_votes_and_what_is_missing() -> None:
 
 
 def test_the_posting_is_not_over_on_its_last_day() -> None:
-    assert "已期满" not in page(lamps(RESOLVED, POSTED), date(2026, 10, 14)).css_first(".steps").text()
+    assert "已期满" not in element(page(lamps(RESOLVED, POSTED), date(2026, 10, 14)), ".steps").text()
 
 
 def test_a_meeting_of_another_kind_is_not_held_to_the_six_steps() -> None:
@@ -69,14 +70,14 @@ def test_a_meeting_of_another_kind_is_not_held_to_the_six_steps() -> None:
     groups = Groups.model_validate({"小组": [{"编号": "g3", "名称": "三组"}]})
     tree = page(lamps(talked, 会议类型="户长会", 小组="g3"), groups=groups)
     assert steps(tree) == [("户长会讨论", "steps__done")]
-    assert "应到 58 户，实到 42 户" in tree.css_first(".steps").text()
+    assert "应到 58 户，实到 42 户" in element(tree, ".steps").text()
     assert "../../../v/yangliu/groups.html#g3" in links(tree)
 
 
 def test_the_votes_are_shown_as_recorded_and_the_page_leaves_the_judgement_to_its_remarks() -> None:
     few = {**RESOLVED, "实到": "23", "赞成": "22"}
     tree = page(lamps(few))
-    assert "应到 36 人，实到 23 人，到会 63.9%" in tree.css_first("main").text()
+    assert "应到 36 人，实到 23 人，到会 63.9%" in element(tree, "main").text()
     assert said(tree) == ""
     told = {"data/villages/yangliu/meetings/2026-09-28-lamps.yml": (Remark("人数不够。", code="M09"),)}
     judged = page(lamps(few, POSTED), remarks=told)
@@ -91,7 +92,7 @@ def test_what_was_spent_is_summed_and_set_against_what_was_agreed() -> None:
     assert rows(tree, "共 2 笔")[0] == ["第0124号", "2026年10月凭证0124", "8,000.00"]
     assert foot(tree, "共 2 笔")[-1] == "8,460.00"
     assert "../../../v/yangliu/finance/2026-10.html#v0124" in links(tree)
-    assert "没有超过" in tree.css_first("main").text()
+    assert "没有超过" in element(tree, "main").text()
     over = {"2026-10": month("2026-10", spent("0124", "8460.01"))}
     assert "实际多花 0.01 元" in said(page(lamps(RESOLVED), months=over))
 
@@ -116,7 +117,7 @@ def test_projects_contracts_and_questions_under_it_are_linked() -> None:
         "../../../v/yangliu/contracts.html#c1",
         "../../../v/yangliu/replies/2026-10-01-x.html",
     } <= set(links(tree))
-    assert "最近一步：开工" in tree.css_first("main").text()
+    assert "最近一步：开工" in element(tree, "main").text()
 
 
 def test_a_meeting_without_resolution_and_a_village_without_meetings_say_so() -> None:
@@ -141,15 +142,15 @@ ANSWER = {"日期": "2026-10-15", "单位": "村务监督委员会", "内容": "
 
 def test_a_reply_leads_to_the_entry_it_is_about() -> None:
     tree = asked(答复=ANSWER, 关于={"期间": "2026-10", "凭证号": "0124"})["replies/2026-10-12-lamps.html"]
-    assert tree.css_first("h1").text() == "哪几盏灯？"
+    assert element(tree, "h1").text() == "哪几盏灯？"
     assert "../../../v/yangliu/finance/2026-10.html#v0124" in links(tree)
-    assert "村务监督委员会　2026年10月15日" in tree.css_first("main").text()
+    assert "村务监督委员会　2026年10月15日" in element(tree, "main").text()
     assert said(tree) == ""
 
 
 def test_an_entry_that_is_not_there_is_named_and_not_linked() -> None:
     tree = asked(答复=ANSWER, 关于={"期间": "2026-09", "凭证号": "0001"})["replies/2026-10-12-lamps.html"]
-    assert "2026年9月集体账，凭证0001" in tree.css_first("main").text()
+    assert "2026年9月集体账，凭证0001" in element(tree, "main").text()
     assert not any("finance/2026-09" in link for link in links(tree))
 
 
@@ -157,7 +158,7 @@ def test_waiting_overdue_and_late_are_told_apart() -> None:
     address = "replies/2026-10-12-lamps.html"
     waiting = asked(date(2026, 10, 22))
     assert said(waiting[address], "warn") == "应于2026年10月22日前答复。"
-    assert "等待答复" in waiting["replies/index.html"].css_first("h2").text()
+    assert "等待答复" in element(waiting["replies/index.html"], "h2").text()
     assert "已过期" in said(asked(date(2026, 10, 23))[address], "bad")
     assert "晚了" in said(asked(答复={**ANSWER, "日期": "2026-10-23"})[address], "warn")
 
@@ -165,4 +166,4 @@ def test_waiting_overdue_and_late_are_told_apart() -> None:
 def test_without_questions_the_page_says_how_to_ask() -> None:
     index = html(replies, village())["replies/index.html"]
     assert "还没有人提出问题" in said(index)
-    assert "怎么提问" in index.css_first("main").text()
+    assert "怎么提问" in element(index, "main").text()

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from conftest import REPO
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 from small_village import TODAY, VILLAGE, html, links, meeting, month, rows, said, village
 
@@ -62,7 +63,7 @@ def test_every_article_has_an_anchor_of_its_chapter_and_the_contents_lead_to_cha
         "c2-a1",
     ]
     assert [node.attributes["href"] for node in tree.css(".contents a")] == ["#c1", "#c2"]
-    assert "共 3 条" in tree.css_first(".head").text()
+    assert "共 3 条" in element(tree, ".head").text()
 
 
 def test_without_chapters_the_contents_lead_to_the_articles() -> None:
@@ -77,7 +78,7 @@ def test_how_the_bylaws_came_to_be_is_shown() -> None:
     }  # fmt: skip
     ctx = village(bylaws=rules(**facts), meetings={"2025-04-18-bylaws": meeting("修订村规民约")})
     tree = html(bylaws, ctx)["bylaws.html"]
-    main = tree.css_first("main").text()
+    main = element(tree, "main").text()
     for words in (
         "2025年4月18日",
         "应到 300 人，实到 200 人，赞成 190 人",
@@ -91,7 +92,7 @@ def test_how_the_bylaws_came_to_be_is_shown() -> None:
 
 def test_a_missing_filing_and_missing_bylaws_are_said() -> None:
     made = html(bylaws, village(bylaws=rules()))
-    assert "没有记录" in made["bylaws.html"].css_first("main").text()
+    assert "没有记录" in element(made["bylaws.html"], "main").text()
     assert "还没有公开村民自治章程" in said(made["charter.html"])
 
 
@@ -102,13 +103,13 @@ def test_a_notice_runs_until_the_end_of_its_last_day() -> None:
     known = {"2026-10-01-x": notice(公示至="2026-10-20", 联系="村委会", 附件=["files/a.pdf"])}
     running = html(notices, village(date(2026, 10, 20), notices=known))
     over = html(notices, village(date(2026, 10, 21), notices=known))
-    assert running["notices/index.html"].css_first("h2").text() == "正在公示"
-    assert over["notices/index.html"].css_first("h2").text() == "2026年"
-    assert running["notices/2026-10-01-x.html"].css_first(".badge").text() == "公示中"
-    assert over["notices/2026-10-01-x.html"].css_first(".badge").text() == "公示已期满"
+    assert element(running["notices/index.html"], "h2").text() == "正在公示"
+    assert element(over["notices/index.html"], "h2").text() == "2026年"
+    assert element(running["notices/2026-10-01-x.html"], ".badge").text() == "公示中"
+    assert element(over["notices/2026-10-01-x.html"], ".badge").text() == "公示已期满"
     page = over["notices/2026-10-01-x.html"]
-    assert page.css_first(".prose strong").text() == "看一看"
-    assert "a.pdf（尚未提供）" in page.css_first("main").text()
+    assert element(page, ".prose strong").text() == "看一看"
+    assert "a.pdf（尚未提供）" in element(page, "main").text()
 
 
 def test_notices_are_listed_by_their_own_date_and_lead_to_each_other() -> None:
@@ -119,7 +120,7 @@ def test_notices_are_listed_by_their_own_date_and_lead_to_each_other() -> None:
     made = html(notices, village(notices=known))
     titles = [node.text() for node in made["notices/index.html"].css(".rows b")]
     assert titles == ["决议公示", "早的"]
-    assert made["notices/2026-10-01-a.html"].css_first('a[rel="prev"]').text() == "上一个：早的"
+    assert element(made["notices/2026-10-01-a.html"], 'a[rel="prev"]').text() == "上一个：早的"
 
 
 # ---- people and groups --------------------------------------------------------------------------
@@ -143,21 +144,21 @@ def test_terms_that_have_ended_are_marked_the_day_after() -> None:
         ["李某某", "委员", "2021年2月10日起"],
     ]
     last = html(people, with_people(date(2026, 11, 19), 干部=officers))["people.html"]
-    assert "任期已满" not in last.css_first("main").text()
+    assert "任期已满" not in element(last, "main").text()
 
 
 def test_who_may_not_supervise_is_said() -> None:
     tree = html(people, with_people(干部=[office("张某某")], 村务监督委员会=[office("王某某")]))[
         "people.html"
     ]
-    assert "近亲属不能当（《村民委员会组织法》第三十七条）" in tree.css_first("main").text()
+    assert "近亲属不能当（《村民委员会组织法》第三十七条）" in element(tree, "main").text()
 
 
 def test_roles_without_names_say_so() -> None:
     tree = html(people, with_people(法律明白人="4", 志愿队伍=[{"名称": "普法志愿者", "人数": "6"}]))[
         "people.html"
     ]
-    assert tree.css_first("main").text().count("还没有公开名单") == 4
+    assert element(tree, "main").text().count("还没有公开名单") == 4
     assert rows(tree, "只公布人数") == [["法律明白人", "4 人"], ["普法志愿者", "6 人"]]
 
 
@@ -176,7 +177,7 @@ def test_groups_stand_in_one_table_and_their_affairs_newest_first() -> None:
     assert rows(tree, "户数") == [["一组", "68", "251", "钱某某"], ["二组", "—", "—", "没有记录"]]
     assert tree.css_first("tr#g1")
     assert [cells[0] for cells in rows(tree, "新的在前")] == ["修渠", "灌水"]
-    assert "q.pdf（尚未提供）" in tree.css_first("main").text()
+    assert "q.pdf（尚未提供）" in element(tree, "main").text()
     assert "第三十二条" in said(html(groups, village())["groups.html"])
 
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from markup import element
 from small_town import VILLAGES, headings, html, render, town, words
 from small_village import TODAY, links, rows, said, settings, village
 
@@ -98,7 +99,7 @@ def test_a_category_groups_villages_by_the_period_they_have_reached() -> None:
     assert "杨柳村（晚了 3 天；村里的说明：会计生病）" in monthly
     assert "石桥村" not in monthly, "a village of the other cycle owes nothing"
     both = page.css("table")[1]
-    assert [row.css_first("th").text(deep=False) for row in both.css("tbody tr")] == [
+    assert [element(row, "th").text(deep=False) for row in both.css("tbody tr")] == [
         "2026年10月　没有公开　1\u00a0个村",
         "2026年10月　没有发生　1\u00a0个村",
     ]
@@ -156,7 +157,7 @@ def test_a_code_leads_on_by_itself_and_by_a_link() -> None:
     )
     first = pages["q/a0/index.html"]
     assert (
-        first.css_first("meta[http-equiv=refresh]").attributes["content"]
+        element(first, "meta[http-equiv=refresh]").attributes["content"]
         == "0; url=../../v/yangliu/assets.html#old-office"
     )
     assert "../../v/yangliu/assets.html#old-office" in links(first)
@@ -231,7 +232,7 @@ def test_the_list_of_everything_names_the_newest_and_the_withdrawn() -> None:
 def test_not_found_works_from_any_folder() -> None:
     page = render(signposts.not_found(town(), "body{}"))["404.html"]
     assert all(link.startswith(("https://example.test/", "tel:")) for link in links(page))
-    assert page.css_first("style").text() == "body{}"
+    assert element(page, "style").text() == "body{}"
     assert not page.css("link[rel=stylesheet], script[src]")
 
 
@@ -295,7 +296,7 @@ def test_a_renamed_village_is_found_under_every_old_address() -> None:
     assert {address.replace("v/liushu/", "v/yangliu/") for address in pages} == present
     page = pages["v/liushu/finance/index.html"]
     assert (
-        page.css_first("meta[http-equiv=refresh]").attributes["content"]
+        element(page, "meta[http-equiv=refresh]").attributes["content"]
         == "0; url=../../../v/yangliu/finance/index.html"
     )
     assert "2025年12月31日（改名）" in words(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from markup import element
 from small_town import headings, html, town, words
 from small_village import TODAY, links, rows, said
 
@@ -222,17 +223,17 @@ def test_a_self_test_folds_its_answers() -> None:
     told = ctx(questions={"land": bank}, law={"homestead": piece()})
     found = html(selftests, told)
     page = found["law/test-land.html"]
-    fold = page.css_first("details")
+    fold = element(page, "details")
     assert "答案：甲 一处、乙 公示" in fold.text()
     assert "一户一宅" in fold.text()
     assert "《土地管理法》第六十二条" in fold.text()
-    assert "答案" not in page.css_first(".folds ul").text()
-    assert fold.css_first("a").attributes["href"] == "../law/homestead.html"
-    item = page.css_first("[data-quiz]>li")
+    assert "答案" not in element(page, ".folds ul").text()
+    assert element(fold, "a").attributes["href"] == "../law/homestead.html"
+    item = element(page, "[data-quiz]>li")
     assert item.attributes["data-answers"] == "甲乙"
     assert "data-many" in item.attributes
     assert [o.attributes["data-key"] for o in item.css("[data-key]")] == ["甲", "乙", "丙"]
-    assert page.css_first("script[src]").attributes["src"] == "../assets/quiz.js"
+    assert element(page, "script[src]").attributes["src"] == "../assets/quiz.js"
     assert "1 题：宅基地" in words(found["law/tests.html"])
     assert "1 类，1 题" in words(html(legal, told)["law/index.html"])
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from markup import element
 from small_town import html, town, words
 from small_village import links, rows, said
 
@@ -144,10 +145,10 @@ def test_how_to_apply_comes_first_and_names_the_windows_that_take_applications()
         }
     )
     page = html(mediation, town(services=services))["mediation/index.html"]
-    assert page.css_first("main h2").text() == "有了纠纷怎么办"
+    assert element(page, "main h2").text() == "有了纠纷怎么办"
     assert "tel:09350000003" in links(page)
     assert "tel:09350000006" not in links(page)
-    assert "第三十三条" in page.css_first(".steps").text()
+    assert "第三十三条" in element(page, ".steps").text()
 
 
 def test_a_grid_shows_counts_by_period_and_kind() -> None:
@@ -203,8 +204,8 @@ def test_screening_sums_its_weeks_and_says_what_is_missing() -> None:
     ]
     assert "议题<5 个交办5 件" in words(page)
     assert "为保护当事人" in words(page)
-    assert "化解6到9起" in page.css_first("meta[name=description]").attributes["content"]
-    assert page.css_first("a[rel=prev]").attributes["href"] == "../screening/2026-09.html"
+    assert "化解6到9起" in (element(page, "meta[name=description]").attributes["content"] or "")
+    assert element(page, "a[rel=prev]").attributes["href"] == "../screening/2026-09.html"
     assert "没有记录月例会" in said(found["screening/2026-09.html"])
     assert "没有记录包案" in said(found["screening/2026-09.html"])
     assert rows(found["screening/index.html"], "每月排查几次") == [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from markup import element
 from small_village import foot, html, links, meeting, month, rows, said, village
 
 from generator.models.budget import Budget
@@ -182,4 +183,4 @@ def test_the_gain_and_where_it_went() -> None:
 def test_a_missing_signature_is_marked() -> None:
     page = statements_page(year("2025", "90", "100", 审核={"编制": {"姓名": "李某某", "日期": "2026-01-04"}}))
     assert [node.text() for node in page.css(".steps__missing .sub")] == ["没有签字"]
-    assert "李某某" in page.css_first(".steps__done").text()
+    assert "李某某" in element(page, ".steps__done").text()

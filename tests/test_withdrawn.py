@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY, build, tree_of
+from markup import element
 from selectolax.lexbor import LexborHTMLParser
 from small_repository import commit
 
@@ -94,7 +95,7 @@ def test_no_file_of_a_page_taken_down_is_seen_anywhere(project: Path) -> None:
     assert [p for p, raw in after.items() if LEAK.encode() in raw] == []
     for address in sources:
         page = LexborHTMLParser(after[address].decode())
-        assert "2026年11月1日撤下" in page.css_first("main").text(), address
+        assert "2026年11月1日撤下" in element(page, "main").text(), address
     warned = {item.message.split()[1] for item in tally.problems if item.code in ("U02", "U03")}
     assert warned == set(sources)
 
