@@ -82,9 +82,21 @@ def told(error: click.ClickException) -> str:
         said = f"选项 {error.option_name} 后面要有值"
     elif isinstance(error, click.BadParameter):
         name = error.param.opts[0] if error.param and error.param.opts else "这个值"
-        said = f"{name} 的值不对" + ("" if error.message.isascii() else f"：{error.message}")
+        said = f"{name} 的值不对" + _why(error)
     elif error.message.isascii():
         said = "多写了东西，或写错了位置"
     else:
         said = error.message
     return f"命令写错了：{said}。用 {where} --help 看用法。"
+
+
+def _why(error: click.BadParameter) -> str:
+    """What a value may be; click's own sentences are English even where they quote a Chinese value."""
+    kind = error.param.type if error.param else None
+    if isinstance(kind, click.Choice):
+        return f"，可以写的有：{'、'.join(kind.choices)}"
+    if isinstance(kind, click.types.IntParamType):
+        return "，要写数字"
+    if isinstance(kind, click.Path):
+        return "：没有这个文件或文件夹"
+    return "" if error.message.isascii() else f"：{error.message}"

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
+import tempfile
 import traceback
 from contextlib import suppress
 from pathlib import Path
@@ -30,6 +32,17 @@ from generator.commands.common import folder_option
 from generator.problems import problem
 
 _USAGE = 2
+_REASONS = {
+    errno.ENOSPC: "磁盘已满",
+    errno.EACCES: "没有权限",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "这个磁盘是只读的",
+    errno.ENOENT: "没有这个文件或文件夹",
+    errno.ENOTDIR: "路径中间有一段不是文件夹",
+    errno.EISDIR: "这是文件夹，不是文件",
+    errno.EEXIST: "已经有同名的了",
+    errno.EADDRINUSE: "这个端口别的程序在用，换一个 --port",
+}
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -79,15 +92,22 @@ def _code_of_the_verb() -> int:
         click.echo("已停止；原有网站没有变动。", err=True)
         return 130
     except OSError as error:
-        reason = "磁盘已满" if error.errno == 28 else (error.strerror or "读写出错")
-        _fault("R04", reason=reason)
+        where = f"（{error.filename}）" if error.filename else ""
+        _fault("R04", reason=_REASONS.get(error.errno or 0, "读写出错") + where)
     except MemoryError:
         _fault("R05")
     except Exception:
-        path = Path(".cunwu-error.txt")
-        path.write_text(traceback.format_exc(), encoding="utf-8")
-        _fault("R09", file=path.name)
+        _fault("R09", file=_noted(traceback.format_exc()))
     return 1
+
+
+def _noted(trace: str) -> str:
+    """Where what happened was written down: in this folder, or where nothing may be written here, elsewhere."""
+    for path in (Path(".cunwu-error.txt"), Path(tempfile.gettempdir()) / "cunwu-error.txt"):
+        with suppress(OSError):
+            path.write_text(trace, encoding="utf-8")
+            return str(path)
+    return "（没有地方可写）"
 
 
 def _fault(code: str, **values: str) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 
 from generator import judging, pool, town_reading, village_reading
@@ -118,7 +119,10 @@ def _grouped(group: Iterable[Owed]) -> Iterator[str]:
         when = f"{text.day(due)}前" if due else "及时"
         of = f"（{period}）" if period else ""
         yield f"    {when}：{'、'.join(dict.fromkeys(items))}{of}"
-        yield f"      → 填 {file}，写上“公开”的日期；没有发生的写进村务文件的“无”"
+        if file.endswith("/village.yml"):  # an item that has no file of its own
+            yield "      → 写进当季村务文件的“事项”，注明“公开”的日期；没有发生的写进“无”"
+        else:
+            yield f"      → 填 {file}，写上“公开”的日期；没有发生的写进村务文件的“无”"
 
 
 _HEAD = ("村", "类别", "项目", "期间", "情况", "期限", "公开日期", "晚几天", "村里的说明", "文件")
@@ -139,7 +143,8 @@ def write_xlsx(found: Iterable[Owed], target: Path, today: date) -> int:
         "strings_to_numbers": False,
         "in_memory": True,
     }
-    with xlsxwriter.Workbook(str(target), options) as book:
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, options) as book:
         page = book.add_worksheet("没有按时公开的")
         bold = book.add_format({"bold": True, "bg_color": "#EAEAEA", "border": 1, "align": "center"})
         plain = book.add_format({"border": 1, "text_wrap": True, "valign": "vcenter"})
@@ -169,6 +174,7 @@ def write_xlsx(found: Iterable[Owed], target: Path, today: date) -> int:
         page.set_landscape()
         page.set_paper(9)
         page.fit_to_pages(1, 0)
+    target.write_bytes(made.getvalue())
     return len(rows)
 
 

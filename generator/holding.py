@@ -198,6 +198,8 @@ def _settle(desk: _Desk, cross: CrossCheck, reviewed: ReviewCheck) -> None:
 
 
 def _read_now(root: Path, path: str, digest: str) -> Entry:
+    if digest == inputs.REFUSED:
+        return Entry(digest, None, ())  # the scan has told why
     try:
         with open(f"{root}/{path}", "rb", buffering=0) as stream:
             raw = stream.read()

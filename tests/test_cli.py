@@ -33,6 +33,8 @@ def cunwu(*words: str, cwd: Path | None = None) -> subprocess.CompletedProcess[s
         ["build", "--today", "昨天"],
         ["new"],
         ["check", "--format", "xml"],
+        ["check", "data/village/x"],
+        ["check", "/etc/passwd"],
         ["build", "--out"],
     ],
 )

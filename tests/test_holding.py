@@ -59,6 +59,31 @@ def test_a_village_without_village_yml_is_shown_from_its_last_good_one(project: 
     assert "数据有误，暂按" in home
 
 
+@pytest.mark.parametrize("how", ["large", "link", "folder"])
+def test_a_published_file_that_is_refused_unread_keeps_its_last_good_version(project: Path, how: str) -> None:
+    commit(project)
+    build(project)
+    path = month_of(project)
+    page = project / "site" / "v" / path.parts[-3] / "finance" / "2026-10.html"
+    before = page.read_text(encoding="utf-8")
+    figures = before[before.index('<dl class="figures">') : before.index("</dl>")]
+    if how == "large":
+        path.write_text(path.read_text(encoding="utf-8") + f"# {'长' * 100_000}\n", encoding="utf-8")
+    else:
+        path.unlink()
+        os.symlink("/etc/passwd", path) if how == "link" else path.mkdir()
+    tally = build(project)
+    assert [held.path for held in tally.held] == [path.relative_to(project).as_posix()]
+    told = [item.code for item in tally.problems if item.severity == "error"]
+    assert told == [{"large": "H04", "link": "H02", "folder": "H05"}[how]]
+    after = page.read_text(encoding="utf-8")
+    assert "数据有误，暂按" in after
+    assert figures in after
+    again = build(project)
+    assert again.pages_built == 0
+    assert again.problems == tally.problems
+
+
 def test_misplaced_linked_and_unknown_files_are_told_and_the_rest_goes_out(project: Path) -> None:
     (project / "data" / "villages" / "Bad Name").mkdir()
     (project / "data" / "villages" / "Bad Name" / "village.yml").write_text("名称: 甲\n", encoding="utf-8")

@@ -48,6 +48,19 @@ def test_a_sound_workbook_is_taken_moved_and_committed_alone(project: Path) -> N
     assert inbox.empty(town(project)) == []
 
 
+def test_what_must_not_be_public_is_veiled_in_the_page_that_is_committed(project: Path) -> None:
+    village = first_village(project)
+    commit(project)
+    phone = "13" + "812345678"
+    dropped = drop(project, f"{village}/账.xlsx", month((*ROW[:2], f"付张某某{phone}电费", *ROW[3:])))
+    (result,) = inbox.empty(town(project))
+    assert not result.taken
+    page = (dropped.parent / "账.xlsx.结果.html").read_text(encoding="utf-8")
+    assert "付张某某13" in page
+    assert phone not in page
+    assert phone not in git(project, "show", "HEAD")
+
+
 def test_a_faulty_one_changes_nothing_and_says_which_cell(project: Path) -> None:
     village = first_village(project)
     commit(project)

@@ -29,6 +29,11 @@ def check(
     from generator import checking
 
     root = root_of(ctx, folder)
+    for path in paths:
+        if not path.exists():
+            raise click.UsageError(f"没有“{path}”这个文件或文件夹；请核对名称，或者不写，检查全部")
+        if root not in (path.resolve(), *path.resolve().parents):
+            raise click.UsageError(f"“{path}”不在这个项目的文件夹里（{root}）")
     problems = [item for item in checking.check(root, base, today, jobs) if _within(item.path, paths, root)]
     if form == "json":
         click.echo(

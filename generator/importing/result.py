@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.checks.privacy.hits import masked
+from generator.checks.privacy.study import study
 from generator.importing.draft import Draft
 from generator.importing.told import Told
 from generator.reading.spreadsheets.grid import column_name, place
@@ -55,8 +57,15 @@ def _item(draft: Draft, told: Told) -> Item:
     texts = draft.rows.get((told.sheet, told.row), ())
     last = max((at for at, text in enumerate(texts, 1) if text), default=0)
     cells = tuple(
-        ShownCell(column_name(at), text, at == told.column)
+        ShownCell(column_name(at), _veiled(text), at == told.column)
         for at, text in enumerate(texts[: max(last, told.column)], 1)
     )
     message = found.message.removeprefix(f"{place(told.row, told.column)}：") if told.row else found.message
     return Item(told.where, ("拿不准：" if told.doubtful else "") + message, found.hint, told.row, cells)
+
+
+def _veiled(text: str) -> str:
+    """A cell's text without what must not be public: the page stands in git beside the sheet's folder."""
+    for hit in sorted(study(text), key=lambda hit: -hit.start):
+        text = text[: hit.start] + masked(text[hit.start : hit.end]) + text[hit.end :]
+    return text

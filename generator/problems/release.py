@@ -16,7 +16,7 @@ KINDS = (
         "将有 {count} 个网址消失（共 {total} 个）：{examples}",
         "请补回文件，或在 data/withdrawn.yml 写明撤下原因",
     ),
-    Kind("R04", "error", "写不出网站：{reason}", "请检查磁盘空间和权限；原有网站没有变动"),
+    Kind("R04", "error", "读不了或者写不出：{reason}", "请检查磁盘空间、权限和写的路径；原有网站没有变动"),
     Kind("R05", "error", "内存不够", "请减少 --jobs 再试；原有网站没有变动"),
     Kind("R09", "error", "程序出错了，详情已写入 {file}", "请发给维护人员；原有网站没有变动"),
     Kind(

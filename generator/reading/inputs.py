@@ -27,6 +27,10 @@ RACY_NS = 2_000_000_000
 _IGNORED = (".", "~$")
 _IGNORED_NAMES = frozenset({"Thumbs.db", "desktop.ini"})
 
+REFUSED = "refused"
+"""In place of the digest of a file that may not be read: its last good version stands in."""
+_REFUSING = frozenset({"H02", "H03", "H04", "H05"})
+
 _VILLAGES = ("data/villages/", "content/villages/")
 
 Stamp = tuple[int, int, int, int]
@@ -36,7 +40,8 @@ Stamp = tuple[int, int, int, int]
 class Inputs:
     """The files under data/ and content/: POSIX path to SHA-256, and what is wrong with the rest.
 
-    A village's file that the index does not know has an empty digest: whoever reads it makes it.
+    A village's file that the index does not know has an empty digest: whoever reads it makes it. One that
+    is :data:`REFUSED` is not read.
     """
 
     digests: Mapping[str, str]
@@ -88,8 +93,8 @@ NEVER_PUBLIC = frozenset(("private", "print"))
 def scan(root: Path, index: StatIndex | None = None) -> Inputs:
     """Every file of data/ and content/ under ``root`` with its digest; never follows a link.
 
-    A file that cannot be used (a link, too large, misplaced, unreadable, a bad name) is left out and
-    has a problem instead.
+    A file that cannot be used (a link, too large, misplaced, unreadable, a bad name) has a problem; it is
+    left out, or :data:`REFUSED` where its path is that of a record.
     """
     known = index.entries if index else {}
     settled = (index.taken - RACY_NS) if index else 0
@@ -128,6 +133,10 @@ def scan(root: Path, index: StatIndex | None = None) -> Inputs:
                     continue
             digests[path] = digest
             seen[path] = (stamp, digest)
+    for fault in problems:
+        lost = fault.code in _REFUSING and not families.is_attachment(fault.path)
+        if lost and families.family_of(fault.path) is not None:
+            digests[fault.path] = REFUSED
     if index is not None:
         index.entries = seen
         index.taken = now
