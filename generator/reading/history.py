@@ -131,7 +131,7 @@ class History:
             or b""
         )
         blobs = {}
-        for line in listing.decode().split("\0"):
+        for line in listing.decode(errors="replace").split("\0"):
             facts, _, path = line.partition("\t")
             if path:
                 blobs[path] = facts.split()[2]
@@ -289,7 +289,7 @@ class History:
         if self.start is None:
             return ()
         listing = self._git("ls-tree", "-r", "-z", "--name-only", self.start, "--", prefix) or b""
-        return tuple(sorted(name.decode() for name in listing.split(b"\0") if name))
+        return tuple(sorted(name.decode(errors="replace") for name in listing.split(b"\0") if name))
 
     def _git(self, *words: str, given: bytes = b"") -> bytes | None:
         try:
