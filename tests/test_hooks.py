@@ -20,6 +20,7 @@ from private_cases import card, identity, mobile
 from publishing_samples import current, reworded, sound
 from small_repository import commit, git
 
+from generator import clock
 from generator.hooks import private, scripts, workflows
 from generator.hooks.objects import Objects, Update
 from generator.hooks.receiving import Rules, judged, refused
@@ -165,9 +166,7 @@ def test_two_pushers_at_once_end_with_the_head_published(town: Town, tmp_path: P
 
 
 def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_path: Path) -> None:
-    from datetime import datetime
-
-    from generator import building, releasing
+    from generator import releasing
 
     bad = month(town.clone, 4)
     spoil(bad)
@@ -181,7 +180,7 @@ def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_pat
         fresh / "overrides", ignore_errors=True
     )  # a job uses the templates that it finds, a hook does not
     assert workflows.published_commit(fresh, str(web))
-    day = datetime.now(building.CHINA).date()
+    day = clock.today()
     done = releasing.publish(releasing.Publication(fresh, str(web), documents=False, today=day, jobs=1))
     assert bad.relative_to(town.clone).as_posix() in [item.path for item in done.held]
     assert tree_of(current(web)) == tree_of(current(town.web))
