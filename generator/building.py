@@ -11,12 +11,12 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import generator
-from generator import editions, holding, pool, town_part, town_reading
+from generator import clock, editions, holding, pool, town_part, town_reading
 from generator.documents.fonts import Typefaces, typefaces_of
 from generator.models.bundles import Settings
 from generator.models.village import FormerId
@@ -48,8 +48,6 @@ from generator.village_reading import Sources
 
 if TYPE_CHECKING:
     from generator.printing import Pile
-
-CHINA = timezone(timedelta(hours=8))
 
 
 @dataclass(frozen=True)
@@ -238,8 +236,8 @@ def today_of(history: History) -> date:
     """The day that stands in for today: SOURCE_DATE_EPOCH's, else the newest commit's, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        return datetime.fromtimestamp(int(epoch), CHINA).date()
-    return history.newest_day() or datetime.now(CHINA).date()
+        return datetime.fromtimestamp(int(epoch), clock.CHINA).date()
+    return history.newest_day() or clock.today()
 
 
 @dataclass

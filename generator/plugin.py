@@ -8,7 +8,6 @@ changed figure costs one village. Data problems are told, but are no MkDocs warn
 from __future__ import annotations
 
 import shutil
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import Files
 
-from generator import building
+from generator import building, clock
 from generator.models.bundles import Prose
 from generator.problems import Unreadable
 from generator.site import environment
@@ -123,7 +122,7 @@ class CunwuPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self._serving:
             held = len(self._built.held)
             said = f"有误的文件 {held} 个，暂用旧版" if held else "没有错误"
-            click.echo(f"{datetime.now():%H:%M:%S} 已更新，{said}。在浏览器里看 http://{config.dev_addr}/")
+            click.echo(f"{clock.now():%H:%M:%S} 已更新，{said}。在浏览器里看 http://{config.dev_addr}/")
 
     @property
     def _rendered(self) -> set[str]:

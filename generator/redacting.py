@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from html import escape
 from pathlib import Path
 
-from generator import building, releasing, town_part, town_reading
+from generator import clock, releasing, town_part, town_reading
 from generator.checks.privacy import reviews
 from generator.parts import Clock
 from generator.problems import Problem, Unreadable, problem
@@ -140,7 +140,7 @@ def _serve(
     order: Redaction, place: Folder, now: Served, release: Release, plan: Plan, marks: tuple[Mark, ...]
 ) -> None:
     """Make the release without the values, and serve it."""
-    day = order.today or datetime.now(building.CHINA).date()
+    day = order.today or clock.today()
     trace, named = plan.trace, plan.trace.named
     hits = trace.hits.get(plan.served, frozenset()) | named
     files = {address: sha for address, sha in now.files.items() if address not in hits}
@@ -168,7 +168,7 @@ def _serve(
     kept = "".join(f"{page}\n" for page in now.pages if page not in named).encode()
     place.put(content, now, made, log, chain.grown(kept, content.pages))
     changed = receipt.changes(now.files, content.files, ())
-    told = receipt.written(made, str(place.path), changed, releasing.moment())
+    told = receipt.written(made, str(place.path), changed, clock.now())
     releasing.keep(place.path / "receipts", f"{made.number}.txt", told.encode())
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 
-from generator import building
+from generator import building, clock
 from generator.checks.privacy import reviews
 from generator.problems import Problem, Unreadable, problem
 from generator.publishing import brake, chain, expired, moved, receipt, tracing, upload
@@ -86,7 +86,7 @@ def publish(order: Publication, tell: Callable[[str], None] = lambda line: None)
         served = target.served()
         if served.release:
             repository.adopt(served.release.commit, served.release.held)
-        day = order.today or datetime.now(building.CHINA).date()
+        day = order.today or clock.today()
         tally, commit = _built(order, repository, head, day, tell)
         for attempt in range(TRIES):
             made = _made(tally, served, commit, day, order.root, target)
@@ -124,7 +124,7 @@ def rollback(root: Path, target: Path, number: int | None = None, today: date | 
         old = place.served(wanted)
         if now.release is None or old.release is None:
             raise Unreadable((problem("R27", str(target), number=number or "?", kept="没有"),))
-        day = today or datetime.now(building.CHINA).date()
+        day = today or clock.today()
         # What was taken out of it since stays out: there stands what stands there now.
         out = {address for address in place.redacted_after(wanted) if old.read(address) is None}
         files = {address: sha for address, sha in old.files.items() if address not in out}
@@ -158,7 +158,7 @@ def rollback(root: Path, target: Path, number: int | None = None, today: date | 
         if repository.knows(release.commit):
             repository.record(release.commit, release.held)
         changed = receipt.changes(now.files, content.files, lost)
-        text = receipt.written(release, str(place.path), changed, moment())
+        text = receipt.written(release, str(place.path), changed, clock.now())
         file = keep(place.path / "receipts", f"{release.number}.txt", text.encode())
         return Published(
             release.number,
@@ -380,7 +380,7 @@ def _told(order: Publication, made: _Made, served: Served, tally: Tally) -> Publ
     number = served.release.number if made.unchanged and served.release else release.number
     changed = receipt.changes(served.files, made.content.files, made.lost)
     receipts = _receipts(order)
-    text = "" if made.unchanged else receipt.written(release, order.target, changed, moment())
+    text = "" if made.unchanged else receipt.written(release, order.target, changed, clock.now())
     file = None if made.unchanged else keep(receipts, f"{number}.txt", text.encode())
     reprint_file = (
         keep(receipts, f"{number}-reprint.csv", moved.as_table(made.reprints)) if made.reprints else None
@@ -409,8 +409,3 @@ def keep(folder: Path, name: str, raw: bytes) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     (folder / name).write_bytes(raw)
     return folder / name
-
-
-def moment() -> datetime:
-    """Now, as receipts tell it: Asia/Shanghai."""
-    return datetime.now(building.CHINA)

@@ -11,7 +11,7 @@ import pytest
 from conftest import REPO
 
 FLOORS = (
-    {"problems", "parts", "pool", "values", "languages"},
+    {"clock", "problems", "parts", "pool", "values", "languages"},
     {"models"},
     {"reading", "checks", "summaries"},
     {"placing"},
@@ -85,6 +85,14 @@ def test_imports_run_downward(path: Path) -> None:
         assert LEVEL[other] <= LEVEL[own], f"{own} imports {other}"
         if LEVEL[other] == LEVEL[own]:
             assert own in SAME_FLOOR_ALLOWED
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(REPO).as_posix())
+def test_only_one_module_asks_the_computers_clock_for_the_day(path: Path) -> None:
+    if path.name != "clock.py":
+        assert not re.search(
+            r"date\.today\(|datetime\.(?:now|today|utcnow)\(", path.read_text(encoding="utf-8")
+        )
 
 
 def test_only_the_plugin_imports_mkdocs() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
+import pikepdf
 import pytest
 from conftest import build, tree_of
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, TextStringObject
@@ -15,6 +19,7 @@ from reading_samples import HOSTILE, hostile
 
 from generator.checking import check
 from generator.problems import Unreadable
+from generator.reading import attachments
 from generator.reading.attachments import open_paper
 
 pytestmark = pytest.mark.slow
@@ -59,6 +64,49 @@ def test_pdf_names_with_escapes_and_short_ones_are_found() -> None:
     assert refusal(escaped, "a.pdf") == "H15"
     assert refusal(b"%PDF-1.7 nothing", "a.pdf") == "H14"
     assert refusal(b"<html>", "a.pdf") == "H11"
+
+
+def test_a_pdf_is_searched_whole_whatever_it_says_of_its_size() -> None:
+    made = BytesIO()
+    with pikepdf.new() as file:
+        file.add_blank_page().obj.Kept = file.make_indirect(
+            pikepdf.Dictionary(
+                A=pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+            )
+        )
+        file.save(made, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    raw = made.getvalue()
+    assert b"JavaScript" not in raw, "it lies in an object stream"
+    assert refusal(raw, "a.pdf") == "H15"
+    lying = re.sub(rb"/Size ([0-9]+)", rb"/Size 2 /Index [ 0 \1 ]", raw)
+    assert lying != raw
+    assert refusal(lying, "a.pdf") == "H15"
+
+
+def test_a_pdf_of_more_objects_than_can_be_looked_at_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(attachments, "MAX_OBJECTS", 3)
+    assert refusal(pdf(), "a.pdf") == "H23"
+
+
+@settings(max_examples=300, deadline=None)
+@example("jpg", [(53, 1)])  # the way up as a text
+@given(
+    st.sampled_from(("png", "jpg", "pdf")),
+    st.lists(st.tuples(st.integers(8, 900), st.integers(0, 255)), max_size=4),
+)
+def test_any_damage_is_told_and_never_crashes(kind: str, slips: list[tuple[int, int]]) -> None:
+    raw = bytearray(pdf() if kind == "pdf" else picture(kind))
+    for at, byte in slips:
+        raw[at % len(raw)] = byte
+    with suppress(Unreadable):
+        assert open_paper(bytes(raw), f"a.{kind}").kind == kind
+
+
+def picture(kind: str) -> bytes:
+    made, exif = BytesIO(), Image.Exif()
+    exif[0x0112], exif[0x013B] = 6, "someone"
+    Image.new("RGB", (9, 9)).save(made, "JPEG" if kind == "jpg" else "PNG", exif=exif)
+    return made.getvalue()
 
 
 def test_a_picture_loses_what_was_around_it() -> None:

@@ -7,11 +7,14 @@ import shutil
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from conftest import REPO, TODAY, build, tree_of
-from small_repository import commit
+from small_repository import commit, publish
 
 from generator import building, checking, placing
+from generator.cli import main
 from generator.problems import Unreadable
+from generator.publishing.repository import Repository
 
 pytestmark = pytest.mark.slow
 
@@ -94,6 +97,23 @@ def test_misplaced_linked_and_unknown_files_are_told_and_the_rest_goes_out(proje
     tally = build(project)
     assert {"H01", "H02", "H05"} <= {item.code for item in tally.problems}
     assert (project / "site" / "v" / village.name / "index.html").exists()
+
+
+def test_a_file_name_in_another_encoding_stops_nothing_once_it_was_published(project: Path) -> None:
+    village = sorted((project / "data" / "villages").iterdir())[0]
+    odd = os.fsencode(village / "finance") + "/八月.yml".encode("gbk")
+    with open(odd, "wb") as file:
+        file.write(b"a: 1\n")
+    commit(project)
+    publish(project)
+    assert any(each.code == "H01" and "finance" in each.path for each in build(project).problems)
+    with open(odd, "ab") as file:
+        file.write(b"b: 2\n")
+    with pytest.raises(Unreadable) as caught:
+        Repository(project).head()
+    assert [each.code for each in caught.value.problems] == ["R21"]
+    done = CliRunner().invoke(main, ["check", "-C", str(project)])
+    assert "H01" in done.output, done.exception
 
 
 def test_all_villages_gone_leaves_the_site_alone(project: Path) -> None:

@@ -20,9 +20,10 @@ from private_cases import card, identity, mobile
 from publishing_samples import current, reworded, sound
 from small_repository import commit, git
 
+from generator import clock
 from generator.hooks import private, scripts, workflows
-from generator.hooks.objects import Objects
-from generator.hooks.receiving import judged
+from generator.hooks.objects import Objects, Update
+from generator.hooks.receiving import Rules, judged, refused
 from generator.problems import Unreadable
 from generator.publishing.verifying import verify
 
@@ -58,6 +59,22 @@ def test_random_bytes_are_taken_and_held_back(town: Town) -> None:
     assert code == 0, told
     assert f"保留旧版：{bad.relative_to(town.clone).as_posix()}" in told
     assert "Traceback" not in told
+
+
+def test_a_village_is_not_accounted_for_by_one_whose_name_holds_its_own(tmp_path: Path) -> None:
+    for name, told in (("xin", "名称: 新村\n"), ("xinmin", "名称: 新民村\n邮箱: xinmin@cunwu.example\n")):
+        (tmp_path / "data/villages" / name).mkdir(parents=True)
+        (tmp_path / "data/villages" / name / "village.yml").write_text(told, encoding="utf-8")
+    old = commit(tmp_path)
+    shutil.rmtree(tmp_path / "data/villages/xin")
+    update = Update(old, commit(tmp_path), "refs/heads/main")
+    assert [each.code for each in refused(tmp_path / ".git", [update], Rules("main"))] == ["R56"]
+    heir = tmp_path / "data/villages/xinmin/village.yml"
+    heir.write_text(
+        heir.read_text(encoding="utf-8") + "曾用: [{村: xin, 至: 2026-01-01}]\n", encoding="utf-8"
+    )
+    update = Update(old, commit(tmp_path), "refs/heads/main")
+    assert refused(tmp_path / ".git", [update], Rules("main")) == []
 
 
 def test_pushes_that_would_lose_something_are_refused(town: Town) -> None:
@@ -151,9 +168,7 @@ def test_two_pushers_at_once_end_with_the_head_published(town: Town, tmp_path: P
 
 
 def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_path: Path) -> None:
-    from datetime import datetime
-
-    from generator import building, releasing
+    from generator import releasing
 
     bad = month(town.clone, 4)
     spoil(bad)
@@ -167,7 +182,7 @@ def test_a_ci_that_knows_only_the_release_publishes_the_same(town: Town, tmp_pat
         fresh / "overrides", ignore_errors=True
     )  # a job uses the templates that it finds, a hook does not
     assert workflows.published_commit(fresh, str(web))
-    day = datetime.now(building.CHINA).date()
+    day = clock.today()
     done = releasing.publish(releasing.Publication(fresh, str(web), documents=False, today=day, jobs=1))
     assert bad.relative_to(town.clone).as_posix() in [item.path for item in done.held]
     assert tree_of(current(web)) == tree_of(current(town.web))

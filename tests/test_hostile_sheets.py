@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import zipfile
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from io import BytesIO
@@ -228,6 +229,39 @@ def test_packages_that_are_refused(name: str, data: bytes, code: str) -> None:
     assert codes(refused(_with(book_of(HEAD), name, data))) == [code]
 
 
+def _repacked(
+    raw: bytes, change: Callable[[str, bytes], bytes], packing: int = zipfile.ZIP_DEFLATED
+) -> bytes:
+    made = BytesIO()
+    with zipfile.ZipFile(BytesIO(raw)) as old, zipfile.ZipFile(made, "w", packing) as new:
+        for name in old.namelist():
+            new.writestr(name, change(name, old.read(name)))
+    return made.getvalue()
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_LZMA, zipfile.ZIP_BZIP2])
+def test_a_package_is_packed_as_office_files_are(packing: int) -> None:
+    assert codes(refused(_repacked(book_of(HEAD), lambda _, data: data, packing))) == ["H31"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b'<row r="1"', b'<row r="x"'),
+        (b"<sheetData>", b'<cols><col min="x" max="2" hidden="1"/></cols><sheetData>'),
+        (b"</styleSheet>", b"</styleshe"),
+    ],
+)
+def test_parts_that_say_nonsense_are_refused(old: bytes, new: bytes) -> None:
+    assert codes(refused(_repacked(book_of(HEAD), lambda _, data: data.replace(old, new)))) == ["H31"]
+
+
+def test_columns_hidden_from_far_below_the_first_cost_nothing() -> None:
+    cols = b'<cols><col min="-900000000" max="2" hidden="1"/></cols><sheetData>'
+    raw = _repacked(book_of(HEAD), lambda _, data: data.replace(b"<sheetData>", cols))
+    assert codes(refused(raw)) == ["H31"]  # openpyxl takes no such column
+
+
 def understood(raw: bytes, name: str) -> bool:
     """Whether a file was read, or refused with a reason; anything else is raised."""
     try:
@@ -244,6 +278,20 @@ def test_any_damage_is_told_and_never_crashes(noise: bytes, at: int, inside: boo
     raw = hostile("xlsx/03")
     raw = raw[:at] + noise + raw[at + len(noise) :] if inside else b"PK" + noise
     assert understood(raw, "x.xlsx")
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(0, 20), st.integers(0, 2000), st.sampled_from(b"09xZ-.<"))
+def test_any_damage_within_a_part_is_told_and_never_crashes(part: int, at: int, byte: int) -> None:
+    raw = book_of(HEAD, ("2026-03-01", "1", "甲", 10, None, 10))
+    with zipfile.ZipFile(BytesIO(raw)) as package:
+        names = package.namelist()
+
+    def damaged(name: str, data: bytes) -> bytes:
+        place = at % len(data)
+        return data[:place] + bytes([byte]) + data[place + 1 :] if name == names[part % len(names)] else data
+
+    assert understood(_repacked(raw, damaged), "x.xlsx")
 
 
 @settings(max_examples=100, deadline=None)

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -486,6 +487,9 @@ def test_odd_commits_do_no_harm(project: Path) -> None:
     git(project, "update-ref", "HEAD", made)
     build(project)
     assert "摘要改了" in told(project, path)[0]
+    history = History(project)
+    assert history.newest_day() is None, "the clock speaks for it"
+    assert next(history.versions(path.relative_to(project).as_posix())).day == date(1970, 1, 1)
 
 
 def test_a_file_that_was_renamed_says_so(project: Path) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import clock
 from generator.chinese_click import Command, Group
 from generator.commands.common import DAY, check_village, folder_option, near, root_of, tell
 from generator.problems import Unreadable
@@ -39,7 +40,7 @@ def _verb(kind: str, about: str) -> None:
         ctx: click.Context, folder: Path | None, village: str | None, today: date | None,
         no_page: bool, opened: bool,
     ) -> None:  # fmt: skip
-        root, day = root_of(ctx, folder), today or date.today()
+        root, day = root_of(ctx, folder), today or clock.today()
         made = _asked(ctx, root, village, kind, day)
         parts = made.path.split("/")
         faulty = _check(root, parts[2], made.path, day)

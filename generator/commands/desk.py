@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import clock
 from generator.chinese_click import Command
 from generator.commands.common import DAY, check_village, count, folder_option, root_of, show
 from generator.problems import Unreadable
@@ -66,7 +67,7 @@ def due(
     """这几天该公开什么，哪些过了期限还没有公开。"""
     from generator import due as duties
 
-    root, day = root_of(ctx, folder), today or date.today()
+    root, day = root_of(ctx, folder), today or clock.today()
     check_village(root, village)
     try:
         found = duties.owed(root, day, jobs, village)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import clock
 from generator.chinese_click import Command
 from generator.commands.common import DAY, check_village, folder_option, near, root_of, show, tell
 from generator.problems import Problem, Unreadable
@@ -80,8 +81,6 @@ def schema(ctx: click.Context, folder: Path | None) -> None:
 @click.pass_context
 def undo(ctx: click.Context, folder: Path | None) -> None:
     """撤回上一次改动：还没提交的改回去，提交过的再提交一次反的；不改历史，先说清楚再动手。"""
-    from datetime import datetime
-
     from generator.problems import problem
     from generator.writing.undoing import Repository
 
@@ -96,7 +95,7 @@ def undo(ctx: click.Context, folder: Path | None) -> None:
             _show_changes(chosen)
             _allowed(ctx, repository.refused(chosen))
             if _agreed():
-                kept = repository.restore(chosen, datetime.now())
+                kept = repository.restore(chosen, clock.now())
                 click.echo(f"已撤回 {len(chosen)} 个文件；撤回前的样子存在 {kept}/。")
             return
         commit = repository.last()
@@ -186,7 +185,7 @@ def report(
     root = root_of(ctx, folder)
     check_village(root, village)
     try:
-        made = reports.gather(root, village, today or date.today(), jobs)
+        made = reports.gather(root, village, today or clock.today(), jobs)
     except Unreadable as error:
         tell(error.problems)
         ctx.exit(1)

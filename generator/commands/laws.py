@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import clock
 from generator.chinese_click import Group
 from generator.commands.common import DAY, folder_option, root_of, show
 from generator.problems import Unreadable
@@ -58,7 +59,7 @@ def laws_review(ctx: click.Context, folder: Path | None, since: date | None, tod
 
     root = root_of(ctx, folder)
     try:
-        found = lawreview.gather(root, today or date.today(), since)
+        found = lawreview.gather(root, today or clock.today(), since)
     except Unreadable as error:
         show(error.problems)
         ctx.exit(1)
@@ -76,7 +77,7 @@ def laws_reading(ctx: click.Context, folder: Path | None, today: date | None) ->
 
     root = root_of(ctx, folder)
     try:
-        found = lawreading.gather(root, today or date.today())
+        found = lawreading.gather(root, today or clock.today())
     except Unreadable as error:
         show(error.problems)
         ctx.exit(1)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from generator import clock
 from generator.chinese_click import Command
 from generator.commands.common import DAY, folder_option, near, root_of, show
 from generator.problems import Unreadable
@@ -160,7 +161,7 @@ def _town(ctx: click.Context, root: Path, today: date | None) -> Town:
     from generator.importing.ground import open_town
 
     try:
-        return open_town(root, today or date.today())
+        return open_town(root, today or clock.today())
     except Unreadable as error:
         show(error.problems)
         ctx.exit(1)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
+
+from generator import clock
 
 from .calendar import label, length, month_number, month_of, on
 from .codes import add_codes
@@ -155,7 +156,7 @@ def write_empty(target: Path, name: str, month: str | None = None) -> None:
     ``name`` is the town's; ``month`` (2026-10) the month that the sample stands for, without it the
     last month that is over. Raises ValueError where it is no month.
     """
-    now = month_number(month) if month else month_of(date.today()) - 1
+    now = month_number(month) if month else month_of(clock.today()) - 1
     _copy(files(__package__) / "seed", target, skip=("town", "guides", "law"))
     _put(
         target,

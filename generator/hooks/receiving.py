@@ -6,6 +6,7 @@ Every new commit is looked at, also where a later one of the same push takes bac
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -132,7 +133,11 @@ def _villages(objects: Objects, update: Update) -> Iterator[Problem]:
     if gone:
         said = [name for name in objects.names(update.new, "data") if _may_tell(name)]
         told = "".join(objects.text("cat-file", "blob", f"{update.new}:{name}") for name in said)
-        gone = {village for village in gone if village not in told}
+        gone = {
+            village
+            for village in gone
+            if not re.search(rf"(?<![a-z0-9-]){re.escape(village)}(?![a-z0-9-])", told)
+        }
     if gone:
         yield problem("R56", top, count=len(gone), villages="、".join(sorted(gone)[:5]))
 

@@ -16,10 +16,11 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 
+from generator import clock
 from generator.importing.received import INBOX, ORIGINALS, Result
 from generator.problems import Problem, Unreadable
 from generator.publishing.chain import HeldFile
@@ -75,10 +76,8 @@ def publish_head(wish: Wish, tell: Callable[[str], None]) -> Outcome:
                 import_module, "generator.releasing"
             )  # takes longer than git, which needs no Python
             work = _clone(wish, folder / "work")
-        from generator.building import CHINA
-
         head = _git(work, "rev-parse", "HEAD")
-        day = (wish.today or datetime.now(CHINA).date()).isoformat()
+        day = (wish.today or clock.today()).isoformat()
         done = _remembered(folder / "last.json")
         if done and (done.commit, done.day, done.exit) == (head, day, 0):
             return done

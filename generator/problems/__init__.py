@@ -1,10 +1,10 @@
 """Every problem the generator can report: code, severity, Chinese wording, remedy and source, in one place.
 
 A problem is made with :func:`problem`, a finding with :func:`finding`, never by hand, so that the
-wording stands in this catalogue alone, one module a letter: Y reading, S schema and values,
-A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations and
-questions, P privacy, H files,
-U addresses, R release, T printing.
+wording stands in this catalogue alone, one module a subject. The letter tells what it is about: Y reading,
+S schema, values and entry, A accounts, D disclosure, M deliberation, J mediation, B bylaws, L citations,
+questions, pieces and translations, P privacy, H files and spreadsheets, U addresses, R release and hooks,
+T printing.
 """
 
 from __future__ import annotations

@@ -53,7 +53,7 @@ class Repository:
             "--ignored=matching", "--", "data", "content",
         )  # fmt: skip
         top = self.answer("rev-parse", "--show-prefix")
-        names = (line[3:].removeprefix(top) for line in listing.decode().split("\0") if line)
+        names = (line[3:].removeprefix(top) for line in listing.decode(errors="replace").split("\0") if line)
         return tuple(name for name in names if not _not_read(name))
 
     def knows(self, commit: str) -> bool:

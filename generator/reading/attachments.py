@@ -50,6 +50,15 @@ class Paper:
 
 def open_paper(raw: bytes, path: str) -> Paper:
     """The attachment at ``path``; raises Unreadable (H10 to H16, H30 on) where it may not be published."""
+    try:
+        return _opened(raw, path)
+    except Unreadable:
+        raise
+    except (MemoryError, RecursionError, Exception):  # a hostile file may make any library raise anything
+        raise _refused("H14", path) from None
+
+
+def _opened(raw: bytes, path: str) -> Paper:
     kind = PurePosixPath(path).suffix.lower().removeprefix(".").replace("jpeg", "jpg")
     if len(raw) > MAX_BYTES:
         raise _refused("H10", path, size=len(raw) // 1024 // 1024 + 1, limit=MAX_BYTES // 1024 // 1024)
@@ -87,8 +96,6 @@ def _image(raw: bytes, path: str, kind: str) -> bytes:
             picture.load()
     except Image.DecompressionBombError:
         raise _refused("H13", path, limit=MAX_PIXELS // 1_000_000) from None
-    except (OSError, ValueError, SyntaxError):
-        raise _refused("H14", path) from None
     picture.info = {}
     made = BytesIO()
     if kind == "jpg":
@@ -119,16 +126,16 @@ def _refuse_active(raw: bytes, path: str) -> None:
 
 def _keys(raw: bytes, path: str) -> Iterator[str]:
     from pypdf import PdfReader
-    from pypdf.errors import PyPdfError
 
-    try:
-        reader = PdfReader(BytesIO(raw), strict=False)
-        if reader.is_encrypted:
-            raise _refused("H16", path)
-        for number in range(1, min(int(reader.trailer.get("/Size", 0)), MAX_OBJECTS) + 1):
-            yield from _inside(reader.get_object(number), 8)
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, IndexError, OSError):
-        raise _refused("H14", path) from None
+    reader = PdfReader(BytesIO(raw), strict=False)
+    if reader.is_encrypted:
+        raise _refused("H16", path)
+    # What the trailer says of their number need not be true.
+    numbers = {number for table in reader.xref.values() for number in table} | reader.xref_objStm.keys()
+    if len(numbers) > MAX_OBJECTS:
+        raise _refused("H23", path, limit=MAX_OBJECTS)
+    for number in sorted(numbers):
+        yield from _inside(reader.get_object(number), 8)
 
 
 def _inside(value: Any, depth: int) -> Iterator[str]:

@@ -21,8 +21,8 @@ SHOWN_REF = "refs/cunwu/shown"
 MOST_VERSIONS = 200
 _WATCHED = ("data/", "content/")
 _AT_ONCE = 1 << 17
-_STAMP = re.compile(r"[0-9]{1,11}").fullmatch
-"""Seconds since 1970 before the year 5138; git lets a commit say anything."""
+_SECONDS = re.compile(r"[0-9]{1,11}").fullmatch
+"""Seconds since 1970 before the year 5138."""
 _FILES = ("100644", "100755")
 """Modes of git for what is a file: no link, no folder, not deleted."""
 
@@ -131,7 +131,7 @@ class History:
             or b""
         )
         blobs = {}
-        for line in listing.decode().split("\0"):
+        for line in listing.decode(errors="replace").split("\0"):
             facts, _, path = line.partition("\t")
             if path:
                 blobs[path] = facts.split()[2]
@@ -142,9 +142,9 @@ class History:
         return self._git("cat-file", "blob", name)
 
     def newest_day(self) -> date | None:
-        """The day of the newest commit, in Asia/Shanghai; None without one."""
-        text = self._git("log", "-1", "--format=%ct")
-        return _day(int(text)) if text and text.strip() else None
+        """The day of the newest commit, in Asia/Shanghai; None without one, or where it says no such day."""
+        stamp = _stamp((self._git("log", "-1", "--format=%ct") or b"").decode())
+        return day_of(stamp) if stamp else None
 
     @cached_property
     def head(self) -> str | None:
@@ -198,7 +198,7 @@ class History:
                 yield from _moved(marks)
                 marks = []
                 when, _, mail = piece[1:].partition(" ")
-                stamp = int(when) if _STAMP(when) else 0
+                stamp = _stamp(when)
                 who = people.get(mail) or people.setdefault(mail, digest_of_mail(mail))
             elif piece.startswith(":"):
                 path, facts = next(pieces), piece.split()
@@ -242,7 +242,7 @@ class History:
             commit, _, stamp = line.partition(" ")
             raw = self._git("cat-file", "blob", f"{commit}:./{path}")
             if raw is not None:
-                yield Version(raw, _day(int(stamp)), blob_id(raw, len(commit)))
+                yield Version(raw, day_of(_stamp(stamp)), blob_id(raw, len(commit)))
 
     def texts(self, *places: str, since: str | None = None) -> dict[str, tuple[str, ...]]:
         """The blobs that files had in the starting commit and before it, newest first, by path.
@@ -289,7 +289,7 @@ class History:
         if self.start is None:
             return ()
         listing = self._git("ls-tree", "-r", "-z", "--name-only", self.start, "--", prefix) or b""
-        return tuple(sorted(name.decode() for name in listing.split(b"\0") if name))
+        return tuple(sorted(name.decode(errors="replace") for name in listing.split(b"\0") if name))
 
     def _git(self, *words: str, given: bytes = b"") -> bytes | None:
         try:
@@ -318,9 +318,11 @@ def digest_of_mail(mail: str) -> str:
 
 def day_of(stamp: int) -> date:
     """The day in Asia/Shanghai of a moment in seconds since 1970."""
-    return _day(stamp)
-
-
-def _day(stamp: int) -> date:
     # Asia/Shanghai has had no summer time since 1991: eight hours are the whole rule.
     return date.fromordinal(719163 + (stamp + 8 * 3600) // 86400)
+
+
+def _stamp(text: str) -> int:
+    """When something was committed, in seconds since 1970; 0 for none, as git lets a commit say anything."""
+    told = text.strip()
+    return int(told) if _SECONDS(told) else 0

@@ -155,7 +155,9 @@ def _walk(folder: str, shown: str, problems: list[Problem]) -> Iterator[tuple[st
         name = entry.name
         if name.startswith(_IGNORED) or name in _IGNORED_NAMES:
             continue
-        path = f"{shown}/{name}"
+        path = (
+            f"{shown}/{name.encode(errors='replace').decode()}"  # a name in another encoding fits no family
+        )
         twin = folded.setdefault(name.casefold(), name)
         if twin != name:
             problems.append(problem("H07", path, name=name, other=twin))

@@ -24,6 +24,8 @@ MAX_FILE = 10 * 1024 * 1024
 MAX_UNPACKED = 50 * 1024 * 1024
 MAX_ENTRIES = 500
 
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""How parts of an office file may be packed: Open Packaging Conventions (ISO/IEC 29500-2)."""
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 _XML = (".xml", ".rels", ".vml")
 _DOCTYPE = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
@@ -129,6 +131,8 @@ def _parts(archive: zipfile.ZipFile, path: str) -> Iterator[tuple[str, bytes]]:
         ):
             raise _refused("H34", path, name=name)
         seen.add(folded)
+        if entry.compress_type not in _PACKED:
+            raise _refused("H31", path)
         if any(word in folded for word in _ACTIVE):
             raise _refused("H35", path)
         if any(word in folded for word in _OUTSIDE):

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
 
 from generator.problems import Unreadable, problem
 from generator.reading.spreadsheets.grid import (
@@ -41,6 +40,15 @@ def read(raw: bytes, path: str) -> Book:
 
     Raises Unreadable where it cannot or must not be read (H30 to H39).
     """
+    try:
+        return _book(raw, path)
+    except Unreadable:
+        raise
+    except (MemoryError, RecursionError, Exception):  # a damaged file may make openpyxl raise anything
+        raise Unreadable((problem("H31", path),)) from None
+
+
+def _book(raw: bytes, path: str) -> Book:
     package = unpack(raw, path)
     layouts = list(_layouts(package))
     if not layouts:
@@ -51,8 +59,8 @@ def read(raw: bytes, path: str) -> Book:
             raise Unreadable(
                 (problem("H38", path, sheet=layout.name, cell=at, rows=MAX_ROWS, columns=MAX_COLUMNS),)
             )
-    values, formulas = _opened(raw, path, data_only=True), _opened(raw, path, data_only=False)
-    sheets = tuple(_sheet(layout, values, formulas, path) for layout in layouts)
+    values, formulas = _opened(raw, data_only=True), _opened(raw, data_only=False)
+    sheets = tuple(_sheet(layout, values, formulas) for layout in layouts)
     return Book(path, sheets, properties=tuple(_properties(package)))
 
 
@@ -100,7 +108,7 @@ def _measure(sheet: Element, layout: _Layout) -> None:
     for item in sheet.iter(f"{_MAIN}col"):
         if item.get("hidden") in ("1", "true"):
             first, last = int(item.get("min", "0")), int(item.get("max", "0"))
-            layout.hidden_columns.update(range(first, min(last, MAX_COLUMNS) + 1))
+            layout.hidden_columns.update(range(max(first, 1), min(last, MAX_COLUMNS) + 1))
     for number, row in enumerate(sheet.iter(f"{_MAIN}row"), 1):
         at = int(row.get("r", number))
         filled = [cell for cell in row.iter(f"{_MAIN}c") if len(cell)]
@@ -145,23 +153,16 @@ def _properties(package: Package) -> Iterator[tuple[str, str]]:
             yield name, item.text
 
 
-def _opened(raw: bytes, path: str, data_only: bool) -> Any:
-    from defusedxml.common import DefusedXmlException
+def _opened(raw: bytes, data_only: bool) -> Any:
     from openpyxl import load_workbook
 
-    try:
-        return load_workbook(BytesIO(raw), read_only=True, data_only=data_only, keep_links=False)
-    except (DefusedXmlException, BadZipFile, KeyError, ValueError, TypeError, AttributeError, IndexError):
-        raise Unreadable((problem("H31", path),)) from None
+    return load_workbook(BytesIO(raw), read_only=True, data_only=data_only, keep_links=False)
 
 
-def _sheet(layout: _Layout, values: Any, formulas: Any, path: str) -> Sheet:
+def _sheet(layout: _Layout, values: Any, formulas: Any) -> Sheet:
     bounds = {"max_row": layout.last_row or 1, "max_col": layout.last_column or 1}
-    try:
-        with_values = list(values[layout.name].iter_rows(**bounds))
-        with_formulas = list(formulas[layout.name].iter_rows(**bounds))
-    except (KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError):
-        raise Unreadable((problem("H31", path),)) from None
+    with_values = values[layout.name].iter_rows(**bounds)
+    with_formulas = formulas[layout.name].iter_rows(**bounds)
     rows = tuple(
         tuple(_cell(value, formula) for value, formula in zip(row, beside, strict=False))
         for row, beside in zip(with_values, with_formulas, strict=False)
