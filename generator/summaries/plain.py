@@ -8,6 +8,8 @@ from decimal import Decimal
 from generator.models.finance import Entry
 from generator.summaries.accounts import MonthTotals
 
+A_YEAR = 12
+
 
 def month_in_words(title: str, sums: MonthTotals, entries: Iterable[Entry]) -> tuple[str, ...]:
     """What came in, what went out, what is left, and the three largest expenses of a month."""
@@ -63,6 +65,11 @@ def dealings_in_words(months: Iterable[MonthTotals]) -> str:
     return f"{more}比{less}多 {yuan(abs(net))} 元（往来收付，不算收入和支出）；"
 
 
+def span_of(months: int) -> str:
+    """Of how much of a year so many published months tell."""
+    return "全年" if months == A_YEAR else f"已公开的 {months} 个月"
+
+
 def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
     """A year so far: income, expense, and how the balance moved."""
     if not months:
@@ -75,7 +82,7 @@ def year_in_words(year: str, months: Sequence[MonthTotals]) -> tuple[str, ...]:
         "结余没有变。" if closing == opening
         else f"结余从 {yuan(opening)} 元到 {yuan(closing)} 元，{turn} {yuan(abs(closing - opening))} 元。"
     )  # fmt: skip
-    span = "全年" if len(months) == 12 else f"已公开的 {len(months)} 个月"
+    span = span_of(len(months))
     return (
         f"{year}年{span}收入 {yuan(income)} 元，支出 {yuan(expense)} 元；{dealings_in_words(months)}{change}",
     )

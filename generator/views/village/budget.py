@@ -9,6 +9,7 @@ from generator.models.budget import Budget, BudgetChange
 from generator.summaries.accounts import ZERO, by_category
 from generator.summaries.budget import BudgetOutcome, Outcome, Side, compare
 from generator.summaries.chart import numbers_of
+from generator.summaries.plain import A_YEAR, span_of
 from generator.views import text, urls
 from generator.views.blocks import (
     Alert,
@@ -163,13 +164,13 @@ def _months(ctx: VillageContext, year: str) -> int:
 
 
 def _whole(ctx: VillageContext, year: str) -> bool:
-    return _months(ctx, year) == 12
+    return _months(ctx, year) == A_YEAR
 
 
 def _words(ctx: VillageContext, year: str, found: BudgetOutcome) -> Iterator[str]:
     if not _whole(ctx, year):
         # What some months came to is neither kept to nor short of a plan for twelve.
-        so_far = f"已公开的 {_months(ctx, year)} 个月" if _months(ctx, year) else ""
+        so_far = span_of(_months(ctx, year)) if _months(ctx, year) else ""
         for verb, side in (("花", found.expense), ("收", found.income)):
             real = f"{so_far}实际{verb}了 {text.yuan(side.actual)} 元" if so_far else "还没有公开这一年的账目"
             yield f"{year}年全年打算{verb} {text.yuan(side.planned)} 元，{real}。"

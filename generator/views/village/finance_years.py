@@ -9,7 +9,7 @@ from decimal import Decimal
 from generator.models import period as periods
 from generator.models.finance import MonthAccounts
 from generator.summaries.accounts import ZERO, MonthTotals, gaps
-from generator.summaries.plain import year_in_words
+from generator.summaries.plain import span_of, year_in_words
 from generator.values import value, view
 from generator.views import text, urls
 from generator.views.page import Link, Page, PageKind, View, shown
@@ -106,7 +106,7 @@ def _year(ctx: VillageContext, year: str, sums: Mapping[str, MonthTotals]) -> Pa
         "finance-year",
         urls.in_folder(ctx.id, "finance", year),
         f"{year}年财务公开",
-        f"{records.village.name}{year}年各月收入、支出和结余：{'全年' if len(months) == 12 else f'已公开的{len(months)}个月'}收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
+        f"{records.village.name}{year}年各月收入、支出和结余：{span_of(len(months))}收入{text.yuan(income)}元，支出{text.yuan(expense)}元。",
         section="finance",
         crumbs=(crumb(ctx),),
         updated=max((p.posted for m in months if (p := records.months[m].posting)), default=None),
